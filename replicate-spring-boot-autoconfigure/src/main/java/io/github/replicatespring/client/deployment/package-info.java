@@ -1,0 +1,7 @@
+/**
+ * Deployments: operations.
+ */
+@NullMarked
+package io.github.replicatespring.client.deployment;
+
+import org.jspecify.annotations.NullMarked;

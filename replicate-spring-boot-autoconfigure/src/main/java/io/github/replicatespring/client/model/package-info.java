@@ -1,0 +1,7 @@
+/**
+ * Models: references and operations.
+ */
+@NullMarked
+package io.github.replicatespring.client.model;
+
+import org.jspecify.annotations.NullMarked;

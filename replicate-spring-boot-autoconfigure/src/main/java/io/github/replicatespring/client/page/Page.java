@@ -1,0 +1,35 @@
+package io.github.replicatespring.client.page;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One page of a list.
+ *
+ * @param <T> what is listed
+ * @param results the items of this page, newest first
+ * @param next the address of the next page, or {@code null} on the last one
+ * @param previous the address of the previous page, or {@code null} on the first one
+ * @since 0.1.0
+ */
+public record Page<T>(List<T> results, @Nullable String next, @Nullable String previous) {
+
+	/**
+	 * Create a page. The words {@code ""} and {@code "null"}, which Replicate has been
+	 * seen to send, mean that there is no such page.
+	 * @param results the items
+	 * @param next the address of the next page
+	 * @param previous the address of the previous page
+	 */
+	public Page(@Nullable List<T> results, @Nullable String next, @Nullable String previous) {
+		this.results = (results != null) ? List.copyOf(results) : List.of();
+		this.next = address(next);
+		this.previous = address(previous);
+	}
+
+	private static @Nullable String address(@Nullable String address) {
+		return (address == null || address.isBlank() || address.equals("null")) ? null : address;
+	}
+
+}

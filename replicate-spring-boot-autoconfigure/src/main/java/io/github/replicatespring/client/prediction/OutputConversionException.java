@@ -1,0 +1,37 @@
+package io.github.replicatespring.client.prediction;
+
+import java.lang.reflect.Type;
+import java.util.Locale;
+
+import io.github.replicatespring.client.error.ReplicateException;
+
+/**
+ * The output of a prediction has another shape than the type that was asked for. The
+ * prediction itself went well and is kept: nothing has to be run again.
+ *
+ * @since 0.1.0
+ */
+public class OutputConversionException extends ReplicateException {
+
+	private final transient Prediction prediction;
+
+	OutputConversionException(Prediction prediction, Type type, Throwable cause) {
+		super("The output of prediction %s is %s and cannot be read as %s. Ask for another type, or take prediction().output()"
+			.formatted(prediction.id(), shape(prediction), type.getTypeName()), cause);
+		this.prediction = prediction;
+	}
+
+	/**
+	 * Return the prediction, with its output as it came.
+	 * @return the finished prediction
+	 */
+	public Prediction prediction() {
+		return this.prediction;
+	}
+
+	private static String shape(Prediction prediction) {
+		return (prediction.output() != null)
+				? "JSON of type " + prediction.output().getNodeType().name().toLowerCase(Locale.ROOT) : "absent";
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * Trainings: values.
+ */
+@NullMarked
+package io.github.replicatespring.client.training;
+
+import org.jspecify.annotations.NullMarked;

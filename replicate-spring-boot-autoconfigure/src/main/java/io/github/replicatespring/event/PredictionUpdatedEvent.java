@@ -1,0 +1,16 @@
+package io.github.replicatespring.event;
+
+import io.github.replicatespring.client.prediction.Prediction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A prediction has moved but not ended: it started, or has new output or logs. Which of
+ * these it is, Replicate does not say. Updates may be repeated, reordered or missing.
+ *
+ * @param prediction the prediction as it stood
+ * @param source how this application came to know
+ * @param delivery the webhook delivery, if that is the source
+ * @since 0.1.0
+ */
+public record PredictionUpdatedEvent(Prediction prediction, EventSource source, @Nullable Delivery delivery) {
+}

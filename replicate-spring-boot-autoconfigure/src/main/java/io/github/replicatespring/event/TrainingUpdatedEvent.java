@@ -1,0 +1,16 @@
+package io.github.replicatespring.event;
+
+import io.github.replicatespring.client.training.Training;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A training has moved but not ended: it started, or has new output or logs. Which of
+ * these it is, Replicate does not say. Updates may be repeated, reordered or missing.
+ *
+ * @param training the training as it stood
+ * @param source how this application came to know
+ * @param delivery the webhook delivery, if that is the source
+ * @since 0.1.0
+ */
+public record TrainingUpdatedEvent(Training training, EventSource source, @Nullable Delivery delivery) {
+}

@@ -1,0 +1,7 @@
+/**
+ * Receiving webhooks: signatures, secrets and controllers.
+ */
+@NullMarked
+package io.github.replicatespring.webhook;
+
+import org.jspecify.annotations.NullMarked;
