@@ -1,0 +1,94 @@
+package io.github.replicatespring.client;
+
+import java.time.Duration;
+
+import io.github.replicatespring.client.account.ReactiveAccountOperations;
+import io.github.replicatespring.client.deployment.ReactiveDeploymentOperations;
+import io.github.replicatespring.client.model.ReactiveModelOperations;
+import io.github.replicatespring.client.prediction.Prediction;
+import io.github.replicatespring.client.prediction.ReactivePredictionOperations;
+import io.github.replicatespring.client.run.ReactiveRunSpec;
+import io.github.replicatespring.client.webhook.ReactiveWebhookOperations;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Runs models on Replicate, reactive. Nothing is sent before a result is subscribed to,
+ * and each subscription sends anew. Thread-safe: one client serves the whole application.
+ *
+ * @since 0.1.0
+ * @see ReplicateClient
+ */
+public interface ReactiveReplicateClient extends AutoCloseable {
+
+	/**
+	 * Describe a run of a model.
+	 * @param model {@code owner/name}, {@code owner/name:version}, or a version id
+	 * @return the run, begun by subscribing to its last step
+	 * @throws IllegalArgumentException if this is no reference to a model
+	 */
+	ReactiveRunSpec run(String model);
+
+	/**
+	 * Describe a run of a deployment.
+	 * @param deployment {@code owner/name}
+	 * @return the run, begun by subscribing to its last step
+	 * @throws IllegalArgumentException if this is no reference to a deployment
+	 */
+	ReactiveRunSpec runDeployment(String deployment);
+
+	/**
+	 * Answer when a prediction has ended, however it ends.
+	 * @param prediction the prediction
+	 * @param deadline the longest wait, more than zero
+	 * @return the prediction, with a terminal status; an error of
+	 * {@link io.github.replicatespring.client.await.PredictionTimeoutException} if it has
+	 * not ended within the deadline
+	 */
+	Mono<Prediction> await(Prediction prediction, Duration deadline);
+
+	/**
+	 * Return the tokens of a prediction as they come, from the first one. A prediction of
+	 * a model that does not stream gives its whole output as one.
+	 * @param prediction the prediction
+	 * @return the tokens
+	 */
+	Flux<String> stream(Prediction prediction);
+
+	/**
+	 * Return the operations for predictions.
+	 * @return the operations
+	 */
+	ReactivePredictionOperations predictions();
+
+	/**
+	 * Return the operations for models.
+	 * @return the operations
+	 */
+	ReactiveModelOperations models();
+
+	/**
+	 * Return the operations for deployments.
+	 * @return the operations
+	 */
+	ReactiveDeploymentOperations deployments();
+
+	/**
+	 * Return the operations for the account.
+	 * @return the operations
+	 */
+	ReactiveAccountOperations account();
+
+	/**
+	 * Return the operations for webhooks.
+	 * @return the operations
+	 */
+	ReactiveWebhookOperations webhooks();
+
+	/**
+	 * End all waiting and close the connections. Predictions go on at Replicate.
+	 */
+	@Override
+	void close();
+
+}

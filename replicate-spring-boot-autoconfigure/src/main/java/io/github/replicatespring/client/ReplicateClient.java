@@ -1,0 +1,113 @@
+package io.github.replicatespring.client;
+
+import java.time.Duration;
+import java.util.stream.Stream;
+
+import io.github.replicatespring.client.account.AccountOperations;
+import io.github.replicatespring.client.deployment.DeploymentOperations;
+import io.github.replicatespring.client.model.ModelOperations;
+import io.github.replicatespring.client.prediction.Prediction;
+import io.github.replicatespring.client.prediction.PredictionOperations;
+import io.github.replicatespring.client.run.RunSpec;
+import io.github.replicatespring.client.webhook.WebhookOperations;
+
+/**
+ * Runs models on Replicate, blocking. For platform and virtual threads; on a reactive
+ * thread every call fails and names {@link ReactiveReplicateClient}. Thread-safe: one
+ * client serves the whole application.
+ *
+ * <pre class="code">
+ * String poem = replicate.run("meta/meta-llama-3-8b-instruct")
+ *     .input("prompt", "A haiku about spring")
+ *     .text();
+ * </pre>
+ *
+ * @since 0.1.0
+ */
+public interface ReplicateClient extends AutoCloseable {
+
+	/**
+	 * Describe a run of a model.
+	 * @param model {@code owner/name}, {@code owner/name:version}, or a version id
+	 * @return the run, begun by its last step
+	 * @throws IllegalArgumentException if this is no reference to a model
+	 */
+	RunSpec run(String model);
+
+	/**
+	 * Describe a run of a deployment.
+	 * @param deployment {@code owner/name}
+	 * @return the run, begun by its last step
+	 * @throws IllegalArgumentException if this is no reference to a deployment
+	 */
+	RunSpec runDeployment(String deployment);
+
+	/**
+	 * Wait until a prediction has ended, however it ends.
+	 * @param prediction the prediction
+	 * @param deadline the longest wait, more than zero
+	 * @return the prediction, with a terminal status
+	 * @throws io.github.replicatespring.client.await.PredictionTimeoutException if it has
+	 * not ended within the deadline
+	 */
+	Prediction await(Prediction prediction, Duration deadline);
+
+	/**
+	 * Return the tokens of a prediction as they come, from the first one. A prediction of
+	 * a model that does not stream gives its whole output as one.
+	 * @param prediction the prediction
+	 * @return the tokens; close the stream when leaving it early
+	 */
+	Stream<String> stream(Prediction prediction);
+
+	/**
+	 * Return the operations for predictions.
+	 * @return the operations
+	 */
+	PredictionOperations predictions();
+
+	/**
+	 * Return the operations for models.
+	 * @return the operations
+	 */
+	ModelOperations models();
+
+	/**
+	 * Return the operations for deployments.
+	 * @return the operations
+	 */
+	DeploymentOperations deployments();
+
+	/**
+	 * Return the operations for the account.
+	 * @return the operations
+	 */
+	AccountOperations account();
+
+	/**
+	 * Return the operations for webhooks.
+	 * @return the operations
+	 */
+	WebhookOperations webhooks();
+
+	/**
+	 * Return the reactive face of this client, on the same engine and connections.
+	 * @return the reactive client
+	 */
+	ReactiveReplicateClient reactive();
+
+	/**
+	 * End all waiting and close the connections. Predictions go on at Replicate.
+	 */
+	@Override
+	void close();
+
+	/**
+	 * Start building a client without Spring Boot.
+	 * @return a builder
+	 */
+	static ReplicateClientBuilder builder() {
+		return new ReplicateClientBuilder();
+	}
+
+}

@@ -1,0 +1,123 @@
+package io.github.replicatespring.client.run;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.stream.Stream;
+
+import io.github.replicatespring.client.prediction.Prediction;
+import io.github.replicatespring.client.prediction.WebhookEventType;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.ParameterizedTypeReference;
+
+/**
+ * One run of a model, described step by step and begun by the last step, blocking. Not
+ * thread-safe; begin a new one for each run.
+ *
+ * @since 0.1.0
+ * @see ReactiveRunSpec
+ */
+public interface RunSpec {
+
+	/**
+	 * Set one input.
+	 * @param name the input's name as the model declares it
+	 * @param value the value; {@code null} leaves the input out, so that the model takes
+	 * its default
+	 * @return this run
+	 */
+	RunSpec input(String name, @Nullable Object value);
+
+	/**
+	 * Set several inputs at once, keeping those set before under other names.
+	 * @param inputs a map, or a record or other bean whose properties are the inputs, in
+	 * snake case
+	 * @return this run
+	 * @throws IllegalArgumentException if this is neither
+	 */
+	RunSpec inputs(Object inputs);
+
+	/**
+	 * Set how long to wait for the prediction to end. Waiting only: the prediction itself
+	 * goes on, unless {@link #cancelAfter} ends it.
+	 * @param deadline the longest wait, more than zero; the default is the client's
+	 * @return this run
+	 */
+	RunSpec deadline(Duration deadline);
+
+	/**
+	 * Set how long after its creation Replicate gives the prediction up.
+	 * @param cancelAfter at least 5 seconds
+	 * @return this run
+	 */
+	RunSpec cancelAfter(Duration cancelAfter);
+
+	/**
+	 * Let Replicate report to another address than the client's.
+	 * @param webhook an absolute https address
+	 * @return this run
+	 */
+	RunSpec webhook(URI webhook);
+
+	/**
+	 * Set when Replicate reports, instead of as the client is configured.
+	 * @param events the events
+	 * @return this run
+	 */
+	RunSpec webhookEvents(WebhookEventType... events);
+
+	/**
+	 * Begin the run and return at once.
+	 * @return the prediction as created
+	 */
+	Prediction start();
+
+	/**
+	 * Run the model and wait until it has ended.
+	 * @return the prediction, which succeeded
+	 * @throws io.github.replicatespring.client.prediction.PredictionFailedException if it
+	 * failed, was canceled or was aborted
+	 * @throws io.github.replicatespring.client.await.PredictionTimeoutException if it has
+	 * not ended within the deadline
+	 */
+	Prediction prediction();
+
+	/**
+	 * Run the model and return its output as text: the tokens of a language model joined.
+	 * @return the text
+	 * @throws io.github.replicatespring.client.prediction.OutputConversionException if
+	 * there is no output
+	 * @see #prediction()
+	 */
+	String text();
+
+	/**
+	 * Run the model and return its output converted to a type.
+	 * @param <T> the type
+	 * @param type the type
+	 * @return the output
+	 * @throws io.github.replicatespring.client.prediction.OutputConversionException if
+	 * the output is absent or has another shape
+	 * @see #prediction()
+	 */
+	<T> T output(Class<T> type);
+
+	/**
+	 * Run the model and return its output converted to a generic type.
+	 * @param <T> the type
+	 * @param type the type, such as {@code List<URI>}
+	 * @return the output
+	 * @throws io.github.replicatespring.client.prediction.OutputConversionException if
+	 * the output is absent or has another shape
+	 * @see #prediction()
+	 */
+	<T> T output(ParameterizedTypeReference<T> type);
+
+	/**
+	 * Run the model and return its tokens as they come. A model that does not stream
+	 * gives its whole output as one.
+	 * @return the tokens; close the stream when leaving it early
+	 */
+	Stream<String> stream();
+
+}
