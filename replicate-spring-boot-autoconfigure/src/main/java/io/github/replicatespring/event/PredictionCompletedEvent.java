@@ -1,5 +1,6 @@
 package io.github.replicatespring.event;
 
+import io.github.replicatespring.client.await.CompletionSource;
 import io.github.replicatespring.client.prediction.Prediction;
 import io.github.replicatespring.client.prediction.PredictionStatus;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param delivery the webhook delivery, if that is the source
  * @since 0.1.0
  */
-public record PredictionCompletedEvent(Prediction prediction, EventSource source, @Nullable Delivery delivery) {
+public record PredictionCompletedEvent(Prediction prediction, CompletionSource source, @Nullable Delivery delivery) {
 
 	/**
 	 * Return whether the prediction succeeded.

@@ -1,5 +1,6 @@
 package io.github.replicatespring.event;
 
+import io.github.replicatespring.client.await.CompletionSource;
 import io.github.replicatespring.client.training.Training;
 import io.github.replicatespring.client.prediction.PredictionStatus;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param delivery the webhook delivery, if that is the source
  * @since 0.1.0
  */
-public record TrainingCompletedEvent(Training training, EventSource source, @Nullable Delivery delivery) {
+public record TrainingCompletedEvent(Training training, CompletionSource source, @Nullable Delivery delivery) {
 
 	/**
 	 * Return whether the training succeeded.

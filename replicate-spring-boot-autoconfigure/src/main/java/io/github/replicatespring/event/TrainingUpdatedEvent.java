@@ -1,5 +1,6 @@
 package io.github.replicatespring.event;
 
+import io.github.replicatespring.client.await.CompletionSource;
 import io.github.replicatespring.client.training.Training;
 import org.jspecify.annotations.Nullable;
 
@@ -12,5 +13,5 @@ import org.jspecify.annotations.Nullable;
  * @param delivery the webhook delivery, if that is the source
  * @since 0.1.0
  */
-public record TrainingUpdatedEvent(Training training, EventSource source, @Nullable Delivery delivery) {
+public record TrainingUpdatedEvent(Training training, CompletionSource source, @Nullable Delivery delivery) {
 }

@@ -1,11 +1,11 @@
-package io.github.replicatespring.event;
+package io.github.replicatespring.client.await;
 
 /**
- * How this application came to know of what an event tells.
+ * How this application came to know that a prediction or training has moved or ended.
  *
  * @since 0.1.0
  */
-public enum EventSource {
+public enum CompletionSource {
 
 	/** Replicate called this application's webhook, and the signature was right. */
 	WEBHOOK,

@@ -1,0 +1,22 @@
+package io.github.replicatespring.client.await;
+
+import io.github.replicatespring.client.prediction.Prediction;
+
+/**
+ * Hears of every prediction created through the client that has ended, once for each,
+ * when the create answer or polling noticed it. Called on a thread of the client, which
+ * must not be held: hand the work over.
+ *
+ * @since 0.1.0
+ */
+@FunctionalInterface
+public interface CompletionListener {
+
+	/**
+	 * A prediction has ended.
+	 * @param prediction the prediction, with a terminal status
+	 * @param source how the client came to know
+	 */
+	void completed(Prediction prediction, CompletionSource source);
+
+}
