@@ -1,13 +1,309 @@
 package io.github.replicatespring.client;
 
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import io.github.replicatespring.client.await.CompletionListener;
+import io.github.replicatespring.client.await.CreationAdvice;
+import io.github.replicatespring.client.await.PollingSettings;
+import io.github.replicatespring.client.await.PredictionTracker;
+import io.github.replicatespring.client.exchange.RequestArguments;
+import io.github.replicatespring.client.http.ApiOrigin;
+import io.github.replicatespring.client.http.ApiWebClient;
+import io.github.replicatespring.client.http.BlockingCalls;
+import io.github.replicatespring.client.http.OperationProxies;
+import io.github.replicatespring.client.http.ReplicateHttpClient;
+import io.github.replicatespring.client.http.RetryDecision;
+import io.github.replicatespring.client.http.RetrySettings;
+import io.github.replicatespring.client.observation.DefaultReplicateRequestObservationConvention;
+import io.github.replicatespring.client.observation.PredictionObservationConvention;
+import io.github.replicatespring.client.observation.ReplicateRequestObservationConvention;
+import io.github.replicatespring.client.prediction.ReactivePredictionOperations;
+import io.github.replicatespring.client.webhook.WebhookAddress;
+import io.micrometer.observation.ObservationRegistry;
+import org.jspecify.annotations.Nullable;
+import reactor.core.scheduler.Schedulers;
+import reactor.netty.http.client.HttpClient;
+
+import org.springframework.http.client.reactive.ClientHttpConnector;
+import org.springframework.http.client.reactive.ReactorClientHttpConnector;
+import org.springframework.util.Assert;
+import org.springframework.web.reactive.function.client.WebClient;
+
 /**
- * Builds clients.
+ * Builds clients. Not thread-safe.
+ *
+ * <pre class="code">
+ * ReplicateClient replicate = ReplicateClient.builder().apiToken("r8_…").build();
+ * </pre>
  *
  * @since 0.1.0
  */
-public class ReplicateClientBuilder {
+public final class ReplicateClientBuilder {
+
+	/** Where Replicate serves its API. */
+	public static final URI DEFAULT_BASE_URL = URI.create("https://api.replicate.com/v1");
+
+	private static final Duration DEFAULT_CONNECT_TIMEOUT = Duration.ofSeconds(10);
+
+	private static final Duration DEFAULT_READ_TIMEOUT = Duration.ofSeconds(30);
+
+	private static final Duration DEFAULT_DEADLINE = Duration.ofMinutes(45);
+
+	private static final Clock CLOCK = Clock.systemUTC();
+
+	private static final int DEFAULT_MAX_IN_MEMORY_SIZE = 64 * 1024 * 1024;
+
+	private URI baseUrl = DEFAULT_BASE_URL;
+
+	private @Nullable Supplier<String> apiToken;
+
+	private WebClient.Builder webClient = WebClient.builder();
+
+	private @Nullable Function<HttpClient, ClientHttpConnector> connector;
+
+	private Duration connectTimeout = DEFAULT_CONNECT_TIMEOUT;
+
+	private Duration readTimeout = DEFAULT_READ_TIMEOUT;
+
+	private int maxInMemorySize = DEFAULT_MAX_IN_MEMORY_SIZE;
+
+	private RetrySettings retry = RetrySettings.defaults();
+
+	private PollingSettings polling = PollingSettings.defaults();
+
+	private Duration deadline = DEFAULT_DEADLINE;
+
+	private WebhookAddress webhook = WebhookAddress.none();
+
+	private CompletionListener completionListener = (prediction, source) -> {
+	};
+
+	private ObservationRegistry observationRegistry = ObservationRegistry.NOOP;
+
+	private ReplicateRequestObservationConvention requestConvention = new DefaultReplicateRequestObservationConvention();
+
+	private @Nullable PredictionObservationConvention predictionConvention;
 
 	ReplicateClientBuilder() {
+	}
+
+	/**
+	 * Set where the API is.
+	 * @param baseUrl the address that operations are relative to, the version included;
+	 * the default is {@link #DEFAULT_BASE_URL}
+	 * @return this builder
+	 */
+	public ReplicateClientBuilder baseUrl(URI baseUrl) {
+		this.baseUrl = ApiAddress.checked(baseUrl);
+		return this;
+	}
+
+	/**
+	 * Set the token.
+	 * @param apiToken the token, which begins with {@code r8_}
+	 * @return this builder
+	 * @throws IllegalArgumentException if the token is blank
+	 */
+	public ReplicateClientBuilder apiToken(String apiToken) {
+		Assert.hasText(apiToken, "'apiToken' must not be blank");
+		return apiToken(() -> apiToken);
+	}
+
+	/**
+	 * Set where the token comes from. It is asked for at each request, so that it can be
+	 * changed while the application runs.
+	 * @param apiToken returns the token
+	 * @return this builder
+	 */
+	public ReplicateClientBuilder apiToken(Supplier<String> apiToken) {
+		this.apiToken = apiToken;
+		return this;
+	}
+
+	/**
+	 * Set what the client's WebClient is built from. The builder is cloned, not changed.
+	 * @param webClient the builder, with whatever the application adds to all its clients
+	 * @return this builder
+	 */
+	public ReplicateClientBuilder webClient(WebClient.Builder webClient) {
+		this.webClient = webClient.clone();
+		return this;
+	}
+
+	/**
+	 * Change what the client's WebClient is built from, such as by a filter. Filters see
+	 * no token: it is added behind them.
+	 * @param customizer changes the builder
+	 * @return this builder
+	 */
+	public ReplicateClientBuilder webClient(Consumer<WebClient.Builder> customizer) {
+		customizer.accept(this.webClient);
+		return this;
+	}
+
+	/**
+	 * Set how the client's own pool of connections becomes a connector, such as with a
+	 * proxy or certificates. What comes of it must follow no redirects and have timeouts.
+	 * @param connector makes the connector from the client of the pool
+	 * @return this builder
+	 */
+	public ReplicateClientBuilder connector(Function<HttpClient, ClientHttpConnector> connector) {
+		this.connector = connector;
+		return this;
+	}
+
+	/**
+	 * Set how long connecting may take.
+	 * @param connectTimeout the timeout; the default is 10 seconds
+	 * @return this builder
+	 */
+	public ReplicateClientBuilder connectTimeout(Duration connectTimeout) {
+		this.connectTimeout = connectTimeout;
+		return this;
+	}
+
+	/**
+	 * Set how long an answer may take. A request with a preferred wait may take that much
+	 * longer.
+	 * @param readTimeout the timeout; the default is 30 seconds
+	 * @return this builder
+	 */
+	public ReplicateClientBuilder readTimeout(Duration readTimeout) {
+		this.readTimeout = readTimeout;
+		return this;
+	}
+
+	/**
+	 * Set how large an answer may be.
+	 * @param bytes the limit in bytes; the default is 64 MiB: a page of predictions with
+	 * images inside has tens of megabytes
+	 * @return this builder
+	 */
+	public ReplicateClientBuilder maxInMemorySize(int bytes) {
+		this.maxInMemorySize = bytes;
+		return this;
+	}
+
+	/**
+	 * Set how failed calls are repeated.
+	 * @param retry the settings
+	 * @return this builder
+	 */
+	public ReplicateClientBuilder retry(RetrySettings retry) {
+		this.retry = retry;
+		return this;
+	}
+
+	/**
+	 * Set how the client asks for predictions under way.
+	 * @param polling the settings
+	 * @return this builder
+	 */
+	public ReplicateClientBuilder polling(PollingSettings polling) {
+		this.polling = polling;
+		return this;
+	}
+
+	/**
+	 * Set how long a run waits unless it says otherwise.
+	 * @param deadline the longest wait; the default is 45 minutes: a prediction may run
+	 * for 30 and wait for a machine before
+	 * @return this builder
+	 */
+	public ReplicateClientBuilder deadline(Duration deadline) {
+		this.deadline = deadline;
+		return this;
+	}
+
+	/**
+	 * Set where Replicate reports to.
+	 * @param webhook the address; the default is none
+	 * @return this builder
+	 */
+	public ReplicateClientBuilder webhook(WebhookAddress webhook) {
+		this.webhook = webhook;
+		return this;
+	}
+
+	/**
+	 * Set who hears of the ends of predictions that this client created.
+	 * @param listener the listener, which must not block
+	 * @return this builder
+	 */
+	public ReplicateClientBuilder completionListener(CompletionListener listener) {
+		this.completionListener = listener;
+		return this;
+	}
+
+	/**
+	 * Set who takes the observations.
+	 * @param registry the registry; the default takes none
+	 * @return this builder
+	 */
+	public ReplicateClientBuilder observationRegistry(ObservationRegistry registry) {
+		this.observationRegistry = registry;
+		return this;
+	}
+
+	/**
+	 * Set how HTTP requests are named and tagged.
+	 * @param convention the convention
+	 * @return this builder
+	 */
+	public ReplicateClientBuilder observationConvention(ReplicateRequestObservationConvention convention) {
+		this.requestConvention = convention;
+		return this;
+	}
+
+	/**
+	 * Set how predictions are named and tagged.
+	 * @param convention the convention
+	 * @return this builder
+	 */
+	public ReplicateClientBuilder observationConvention(PredictionObservationConvention convention) {
+		this.predictionConvention = convention;
+		return this;
+	}
+
+	/**
+	 * Build the client. Nothing is sent and no thread started before its first use.
+	 * @return the client
+	 * @throws IllegalStateException if there is no token
+	 */
+	public ReplicateClient build() {
+		Assert.state(this.apiToken != null, "A Replicate client needs a token: call apiToken(...)");
+		ReplicateHttpClient connections = new ReplicateHttpClient(this.connectTimeout, this.readTimeout);
+		WebClient api = new ApiWebClient(this.baseUrl, this.apiToken, this.readTimeout, this.maxInMemorySize)
+			.build(configuredWebClient(connections), CLOCK);
+		RetryDecision decision = new RetryDecision(this.retry, () -> ThreadLocalRandom.current().nextDouble());
+		PredictionTracker tracker = new PredictionTracker(
+				operations(api, decision, List.of()).create(ReactivePredictionOperations.class), this.polling,
+				this.completionListener, Schedulers.parallel());
+		CreationAdvice advice = new CreationAdvice(tracker, this.webhook, this.observationRegistry,
+				this.predictionConvention);
+		return new DefaultReplicateClient(new ClientEngine(operations(api, decision, List.of(advice)),
+				new BlockingCalls(decision, CLOCK), tracker, connections, this.deadline));
+	}
+
+	private WebClient.Builder configuredWebClient(ReplicateHttpClient connections) {
+		ClientHttpConnector transport = (this.connector != null) ? this.connector.apply(connections.httpClient())
+				: new ReactorClientHttpConnector(connections.httpClient());
+		return this.webClient.clone()
+			.clientConnector(transport)
+			.observationRegistry(this.observationRegistry)
+			.observationConvention(this.requestConvention);
+	}
+
+	private OperationProxies operations(WebClient api, RetryDecision decision, List<CreationAdvice> advice) {
+		return new OperationProxies(api, decision, CLOCK, RequestArguments.resolvers(ApiOrigin.of(this.baseUrl)),
+				advice);
 	}
 
 }

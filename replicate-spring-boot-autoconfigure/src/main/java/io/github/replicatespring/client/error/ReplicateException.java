@@ -27,4 +27,13 @@ public class ReplicateException extends RuntimeException {
 		super(message, cause);
 	}
 
+	/**
+	 * Return whether the same call may be made again, without doing anything twice, and
+	 * could then succeed.
+	 * @return whether it is worth retrying
+	 */
+	public boolean isRetryable() {
+		return false;
+	}
+
 }

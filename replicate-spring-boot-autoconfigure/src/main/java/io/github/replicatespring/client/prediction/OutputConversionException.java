@@ -21,6 +21,21 @@ public class OutputConversionException extends ReplicateException {
 		this.prediction = prediction;
 	}
 
+	private OutputConversionException(Prediction prediction) {
+		super("Prediction %s has no output%s".formatted(prediction.id(),
+				Boolean.TRUE.equals(prediction.dataRemoved()) ? " any more: Replicate removes it after an hour" : ""));
+		this.prediction = prediction;
+	}
+
+	/**
+	 * Create an exception for a prediction that gave no output where some was asked for.
+	 * @param prediction the finished prediction
+	 * @return the exception
+	 */
+	public static OutputConversionException noOutput(Prediction prediction) {
+		return new OutputConversionException(prediction);
+	}
+
 	/**
 	 * Return the prediction, with its output as it came.
 	 * @return the finished prediction

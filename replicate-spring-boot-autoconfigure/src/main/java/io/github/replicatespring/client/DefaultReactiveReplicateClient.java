@@ -1,0 +1,106 @@
+package io.github.replicatespring.client;
+
+import java.time.Duration;
+
+import io.github.replicatespring.client.account.ReactiveAccountOperations;
+import io.github.replicatespring.client.deployment.DeploymentReference;
+import io.github.replicatespring.client.deployment.ReactiveDeploymentOperations;
+import io.github.replicatespring.client.model.ModelReference;
+import io.github.replicatespring.client.model.ReactiveModelOperations;
+import io.github.replicatespring.client.prediction.Prediction;
+import io.github.replicatespring.client.prediction.PredictionRequest;
+import io.github.replicatespring.client.prediction.ReactivePredictionOperations;
+import io.github.replicatespring.client.run.DefaultReactiveRunSpec;
+import io.github.replicatespring.client.run.RunOperations;
+import io.github.replicatespring.client.webhook.ReactiveWebhookOperations;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * The reactive face.
+ */
+final class DefaultReactiveReplicateClient implements ReactiveReplicateClient, RunOperations {
+
+	private final ClientEngine engine;
+
+	private final ReactivePredictionOperations predictions;
+
+	private final ReactiveModelOperations models;
+
+	private final ReactiveDeploymentOperations deployments;
+
+	private final ReactiveAccountOperations account;
+
+	private final ReactiveWebhookOperations webhooks;
+
+	DefaultReactiveReplicateClient(ClientEngine engine) {
+		this.engine = engine;
+		this.predictions = engine.operations().create(ReactivePredictionOperations.class);
+		this.models = engine.operations().create(ReactiveModelOperations.class);
+		this.deployments = engine.operations().create(ReactiveDeploymentOperations.class);
+		this.account = engine.operations().create(ReactiveAccountOperations.class);
+		this.webhooks = engine.operations().create(ReactiveWebhookOperations.class);
+	}
+
+	@Override
+	public DefaultReactiveRunSpec run(String model) {
+		ModelReference reference = ModelReference.parse(model);
+		return new DefaultReactiveRunSpec((request) -> create(reference, request), this, this.engine.deadline());
+	}
+
+	private Mono<Prediction> create(ModelReference model, PredictionRequest request) {
+		if (model.version() != null) {
+			return this.predictions.create(request.withVersion(model.version()));
+		}
+		return this.models.createPrediction(String.valueOf(model.owner()), String.valueOf(model.name()), request);
+	}
+
+	@Override
+	public DefaultReactiveRunSpec runDeployment(String deployment) {
+		DeploymentReference reference = DeploymentReference.parse(deployment);
+		return new DefaultReactiveRunSpec(
+				(request) -> this.deployments.createPrediction(reference.owner(), reference.name(), request), this,
+				this.engine.deadline());
+	}
+
+	@Override
+	public Mono<Prediction> await(Prediction prediction, Duration deadline) {
+		return this.engine.tracker().await(prediction, deadline);
+	}
+
+	@Override
+	public Flux<String> stream(Prediction prediction) {
+		return Flux.empty();
+	}
+
+	@Override
+	public ReactivePredictionOperations predictions() {
+		return this.predictions;
+	}
+
+	@Override
+	public ReactiveModelOperations models() {
+		return this.models;
+	}
+
+	@Override
+	public ReactiveDeploymentOperations deployments() {
+		return this.deployments;
+	}
+
+	@Override
+	public ReactiveAccountOperations account() {
+		return this.account;
+	}
+
+	@Override
+	public ReactiveWebhookOperations webhooks() {
+		return this.webhooks;
+	}
+
+	@Override
+	public void close() {
+		this.engine.close();
+	}
+
+}

@@ -1,0 +1,120 @@
+package io.github.replicatespring.client;
+
+import java.time.Duration;
+import java.util.stream.Stream;
+
+import io.github.replicatespring.client.account.AccountOperations;
+import io.github.replicatespring.client.account.ReactiveAccountOperations;
+import io.github.replicatespring.client.await.CompletionSink;
+import io.github.replicatespring.client.await.CompletionSource;
+import io.github.replicatespring.client.deployment.DeploymentOperations;
+import io.github.replicatespring.client.deployment.ReactiveDeploymentOperations;
+import io.github.replicatespring.client.http.BlockingCalls;
+import io.github.replicatespring.client.http.BlockingFace;
+import io.github.replicatespring.client.model.ModelOperations;
+import io.github.replicatespring.client.model.ReactiveModelOperations;
+import io.github.replicatespring.client.prediction.Prediction;
+import io.github.replicatespring.client.prediction.PredictionOperations;
+import io.github.replicatespring.client.prediction.ReactivePredictionOperations;
+import io.github.replicatespring.client.run.BlockingRunSpec;
+import io.github.replicatespring.client.run.RunSpec;
+import io.github.replicatespring.client.webhook.ReactiveWebhookOperations;
+import io.github.replicatespring.client.webhook.WebhookOperations;
+
+/**
+ * The blocking face, derived from the reactive one.
+ */
+final class DefaultReplicateClient implements ReplicateClient, CompletionSink {
+
+	private final ClientEngine engine;
+
+	private final DefaultReactiveReplicateClient reactive;
+
+	private final PredictionOperations predictions;
+
+	private final ModelOperations models;
+
+	private final DeploymentOperations deployments;
+
+	private final AccountOperations account;
+
+	private final WebhookOperations webhooks;
+
+	DefaultReplicateClient(ClientEngine engine) {
+		this.engine = engine;
+		this.reactive = new DefaultReactiveReplicateClient(engine);
+		BlockingCalls calls = engine.calls();
+		this.predictions = BlockingFace.of(PredictionOperations.class, ReactivePredictionOperations.class,
+				this.reactive.predictions(), calls);
+		this.models = BlockingFace.of(ModelOperations.class, ReactiveModelOperations.class, this.reactive.models(),
+				calls);
+		this.deployments = BlockingFace.of(DeploymentOperations.class, ReactiveDeploymentOperations.class,
+				this.reactive.deployments(), calls);
+		this.account = BlockingFace.of(AccountOperations.class, ReactiveAccountOperations.class,
+				this.reactive.account(), calls);
+		this.webhooks = BlockingFace.of(WebhookOperations.class, ReactiveWebhookOperations.class,
+				this.reactive.webhooks(), calls);
+	}
+
+	@Override
+	public RunSpec run(String model) {
+		return new BlockingRunSpec(this.reactive.run(model), this.engine.calls());
+	}
+
+	@Override
+	public RunSpec runDeployment(String deployment) {
+		return new BlockingRunSpec(this.reactive.runDeployment(deployment), this.engine.calls());
+	}
+
+	@Override
+	public Prediction await(Prediction prediction, Duration deadline) {
+		Prediction ended = this.engine.calls().await(this.reactive.await(prediction, deadline));
+		return (ended != null) ? ended : prediction;
+	}
+
+	@Override
+	public Stream<String> stream(Prediction prediction) {
+		return this.engine.calls().stream(this.reactive.stream(prediction));
+	}
+
+	@Override
+	public void offer(Prediction prediction, CompletionSource source) {
+		this.engine.tracker().offer(prediction, source);
+	}
+
+	@Override
+	public PredictionOperations predictions() {
+		return this.predictions;
+	}
+
+	@Override
+	public ModelOperations models() {
+		return this.models;
+	}
+
+	@Override
+	public DeploymentOperations deployments() {
+		return this.deployments;
+	}
+
+	@Override
+	public AccountOperations account() {
+		return this.account;
+	}
+
+	@Override
+	public WebhookOperations webhooks() {
+		return this.webhooks;
+	}
+
+	@Override
+	public ReactiveReplicateClient reactive() {
+		return this.reactive;
+	}
+
+	@Override
+	public void close() {
+		this.engine.close();
+	}
+
+}

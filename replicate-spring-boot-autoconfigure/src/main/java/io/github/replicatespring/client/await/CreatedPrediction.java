@@ -1,0 +1,58 @@
+package io.github.replicatespring.client.await;
+
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import io.github.replicatespring.client.observation.PredictionObservationContext;
+import io.github.replicatespring.client.prediction.Prediction;
+import io.micrometer.observation.Observation;
+
+/**
+ * A prediction that this client creates, whose life is observed and whose end is
+ * announced. The observation ends once, whoever comes first.
+ */
+final class CreatedPrediction {
+
+	private final Observation observation;
+
+	private final PredictionObservationContext context;
+
+	private final AtomicBoolean stopped = new AtomicBoolean();
+
+	CreatedPrediction(Observation observation, PredictionObservationContext context) {
+		this.observation = observation;
+		this.context = context;
+	}
+
+	void created(Prediction prediction) {
+		this.context.created(prediction);
+	}
+
+	void ended(Prediction prediction, CompletionSource source) {
+		this.context.ended(prediction, source.name().toLowerCase(Locale.ROOT));
+		stop();
+	}
+
+	void lost(Throwable failure) {
+		if (!this.stopped.get()) {
+			this.observation.error(failure);
+		}
+		stop();
+	}
+
+	/**
+	 * The caller has gone; what was created before that lives on.
+	 */
+	void abandoned() {
+		if (this.context.prediction() == null) {
+			stop();
+		}
+	}
+
+	void stop() {
+		if (this.stopped.compareAndSet(false, true)) {
+			this.observation.stop();
+		}
+	}
+
+}

@@ -1,0 +1,109 @@
+package io.github.replicatespring.client.await;
+
+import io.github.replicatespring.client.http.Operation;
+import io.github.replicatespring.client.observation.DefaultPredictionObservationConvention;
+import io.github.replicatespring.client.observation.PredictionObservationContext;
+import io.github.replicatespring.client.observation.PredictionObservationConvention;
+import io.github.replicatespring.client.observation.PredictionObservationDocumentation;
+import io.github.replicatespring.client.prediction.Prediction;
+import io.github.replicatespring.client.prediction.PredictionRequest;
+import io.github.replicatespring.client.webhook.WebhookAddress;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
+import org.aopalliance.intercept.MethodInterceptor;
+import org.aopalliance.intercept.MethodInvocation;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+import org.springframework.aop.ProxyMethodInvocation;
+
+/**
+ * Stands around the operations that create predictions: puts the webhook address in,
+ * begins the observation, and has the new prediction followed.
+ *
+ * @since 0.1.0
+ */
+public final class CreationAdvice implements MethodInterceptor {
+
+	private static final PredictionObservationConvention DEFAULT_CONVENTION = new DefaultPredictionObservationConvention();
+
+	private final PredictionTracker tracker;
+
+	private final WebhookAddress webhook;
+
+	private final ObservationRegistry registry;
+
+	private final @Nullable PredictionObservationConvention convention;
+
+	/**
+	 * Create the advice.
+	 * @param tracker follows the predictions
+	 * @param webhook where Replicate reports to
+	 * @param registry takes the observations
+	 * @param convention names them, instead of the default
+	 */
+	public CreationAdvice(PredictionTracker tracker, WebhookAddress webhook, ObservationRegistry registry,
+			@Nullable PredictionObservationConvention convention) {
+		this.tracker = tracker;
+		this.webhook = webhook;
+		this.registry = registry;
+		this.convention = convention;
+	}
+
+	@Override
+	public @Nullable Object invoke(MethodInvocation invocation) throws Throwable {
+		Operation operation = invocation.getMethod().getAnnotation(Operation.class);
+		PredictionRequest request = request(invocation.getArguments());
+		if (operation == null || operation.effect() != Operation.Effect.CREATE || request == null) {
+			return invocation.proceed();
+		}
+		((ProxyMethodInvocation) invocation).invocableClone().proceed();
+		return Mono.deferContextual((context) -> create((ProxyMethodInvocation) invocation, request,
+				context.getOrDefault(ObservationThreadLocalAccessor.KEY, null)));
+	}
+
+	private Mono<Prediction> create(ProxyMethodInvocation invocation, PredictionRequest request,
+			@Nullable Observation parent) {
+		PredictionRequest addressed = this.webhook.applyTo(request);
+		PredictionObservationContext context = new PredictionObservationContext(
+				AskedModel.of(invocation.getArguments()));
+		Observation observation = PredictionObservationDocumentation.PREDICTION
+			.observation(this.convention, DEFAULT_CONVENTION, () -> context, this.registry)
+			.parentObservation(parent)
+			.start();
+		CreatedPrediction created = new CreatedPrediction(observation, context);
+		return perform(invocation, addressed).doOnNext((prediction) -> {
+			created.created(prediction);
+			this.tracker.created(prediction, addressed.webhook() != null, created);
+		})
+			.doOnError(created::lost)
+			.doOnCancel(created::abandoned)
+			.contextWrite((reactor) -> reactor.put(ObservationThreadLocalAccessor.KEY, observation));
+	}
+
+	@SuppressWarnings("unchecked")
+	private static Mono<Prediction> perform(ProxyMethodInvocation invocation, PredictionRequest request) {
+		Object[] arguments = invocation.getArguments().clone();
+		for (int i = 0; i < arguments.length; i++) {
+			arguments[i] = (arguments[i] instanceof PredictionRequest) ? request : arguments[i];
+		}
+		try {
+			Mono<Prediction> result = (Mono<Prediction>) invocation.invocableClone(arguments).proceed();
+			return (result != null) ? result : Mono.empty();
+		}
+		catch (Throwable ex) {
+			return Mono.error(ex);
+		}
+	}
+
+	private static @Nullable PredictionRequest request(@Nullable Object[] arguments) {
+		for (Object argument : arguments) {
+			if (argument instanceof PredictionRequest request) {
+				return request;
+			}
+		}
+		return null;
+	}
+
+}

@@ -1,0 +1,66 @@
+package io.github.replicatespring.client.http;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+import io.github.replicatespring.client.json.ReplicateJson;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.codec.ClientCodecConfigurer;
+import org.springframework.http.codec.json.JacksonJsonDecoder;
+import org.springframework.http.codec.json.JacksonJsonEncoder;
+import org.springframework.util.StringUtils;
+import org.springframework.web.reactive.function.client.WebClient;
+
+/**
+ * Makes the WebClient that talks to the API: JSON settings and limits of its own, errors
+ * told on the outside, the token added on the inside.
+ *
+ * @param baseUrl where the API is
+ * @param apiToken returns the token
+ * @param readTimeout how long an answer may take
+ * @param maxInMemorySize how large an answer may be, in bytes
+ * @since 0.1.0
+ */
+public record ApiWebClient(URI baseUrl, Supplier<String> apiToken, Duration readTimeout, int maxInMemorySize) {
+
+	private static final String PRODUCT = "replicate-spring-boot-starter";
+
+	/**
+	 * Make the WebClient.
+	 * @param builder what to start from; is changed
+	 * @param clock tells the time
+	 * @return the WebClient
+	 */
+	public WebClient build(WebClient.Builder builder, Clock clock) {
+		return builder.baseUrl(StringUtils.trimTrailingCharacter(this.baseUrl.toString(), '/'))
+			.defaultHeader(HttpHeaders.USER_AGENT, userAgent())
+			.codecs(this::configure)
+			.filters((filters) -> {
+				filters.add(0, new ErrorAnswerFilter(clock));
+				filters.add(new PreferredWait(this.readTimeout));
+				filters.add(new ApiTokenFilter(ApiOrigin.of(this.baseUrl), this.apiToken));
+			})
+			.build();
+	}
+
+	private void configure(ClientCodecConfigurer codecs) {
+		codecs.defaultCodecs().maxInMemorySize(this.maxInMemorySize);
+		codecs.defaultCodecs().jacksonJsonDecoder(new JacksonJsonDecoder(ReplicateJson.mapper()));
+		codecs.defaultCodecs().jacksonJsonEncoder(new JacksonJsonEncoder(ReplicateJson.mapper()));
+	}
+
+	private static String userAgent() {
+		@Nullable String version = ApiWebClient.class.getPackage().getImplementationVersion();
+		return PRODUCT + "/" + ((version != null) ? version : "development");
+	}
+
+	@Override
+	public String toString() {
+		return "ApiWebClient[baseUrl=" + this.baseUrl + "]";
+	}
+
+}

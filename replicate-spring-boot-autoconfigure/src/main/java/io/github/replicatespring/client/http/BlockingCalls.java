@@ -1,0 +1,124 @@
+package io.github.replicatespring.client.http;
+
+import java.time.Clock;
+import java.util.stream.Stream;
+
+import io.github.replicatespring.client.error.ReplicateException;
+import org.jspecify.annotations.Nullable;
+import reactor.core.Exceptions;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+import org.springframework.retry.RetryCallback;
+import org.springframework.retry.RetryContext;
+import org.springframework.retry.RetryOperations;
+import org.springframework.retry.backoff.BackOffInterruptedException;
+import org.springframework.retry.backoff.Sleeper;
+import org.springframework.retry.backoff.ThreadWaitSleeper;
+
+/**
+ * Makes reactive calls for a caller that blocks, and repeats failed ones through Spring
+ * Retry, so that the caller's own thread does the waiting. Thread-safe.
+ *
+ * @since 0.1.0
+ */
+public final class BlockingCalls {
+
+	private final RetryOperations retries;
+
+	/**
+	 * Create the calls.
+	 * @param decision decides about repetitions
+	 * @param clock measures how long a call takes
+	 */
+	public BlockingCalls(RetryDecision decision, Clock clock) {
+		this(decision, clock, new ThreadWaitSleeper());
+	}
+
+	BlockingCalls(RetryDecision decision, Clock clock, Sleeper sleeper) {
+		this.retries = DecidedRetries.template(decision, clock, sleeper);
+	}
+
+	/**
+	 * Make a call that is repeated if it fails and may be.
+	 * @param <T> the type of the answer
+	 * @param name the call's name
+	 * @param call the call, which makes one attempt for each subscription
+	 * @return the answer, or {@code null} if it is empty
+	 */
+	public <T> @Nullable T call(String name, Mono<T> call) {
+		refuseReactiveThread();
+		try {
+			return this.retries.execute(new NamedCall<>(name, SingleAttempt.of(call)));
+		}
+		catch (BackOffInterruptedException ex) {
+			throw interrupted(ex);
+		}
+	}
+
+	/**
+	 * Wait for an answer without repeating anything.
+	 * @param <T> the type of the answer
+	 * @param answer the answer
+	 * @return the answer, or {@code null} if it is empty
+	 */
+	public <T> @Nullable T await(Mono<T> answer) {
+		refuseReactiveThread();
+		return block(answer);
+	}
+
+	/**
+	 * Return answers as a stream that takes one at a time.
+	 * @param <T> the type of the answers
+	 * @param answers the answers
+	 * @return the stream, to be closed when left early
+	 */
+	public <T> Stream<T> stream(Flux<T> answers) {
+		refuseReactiveThread();
+		return answers.toStream(1);
+	}
+
+	private static <T> @Nullable T block(Mono<T> answer) {
+		try {
+			return answer.block();
+		}
+		catch (RuntimeException ex) {
+			Throwable cause = Exceptions.unwrap(ex);
+			if (cause instanceof InterruptedException) {
+				throw interrupted(cause);
+			}
+			throw (cause instanceof RuntimeException failure) ? failure : ex;
+		}
+	}
+
+	private static ReplicateException interrupted(Throwable cause) {
+		return new ReplicateException("Interrupted while waiting for Replicate", cause);
+	}
+
+	private static void refuseReactiveThread() {
+		if (Schedulers.isInNonBlockingThread()) {
+			throw new IllegalStateException("ReplicateClient blocks and was called on the reactive thread '"
+					+ Thread.currentThread().getName() + "', which must not wait. Use ReactiveReplicateClient there");
+		}
+	}
+
+	/**
+	 * Has its own name as label: Spring Retry's metrics would otherwise show the
+	 * generated name of a lambda.
+	 */
+	private record NamedCall<T>(String name, Mono<T> attempt) implements RetryCallback<T, RuntimeException> {
+
+		@Override
+		public @Nullable T doWithRetry(RetryContext context) {
+			return block(this.attempt);
+		}
+
+		@Override
+		public String getLabel() {
+			return this.name;
+		}
+
+	}
+
+}

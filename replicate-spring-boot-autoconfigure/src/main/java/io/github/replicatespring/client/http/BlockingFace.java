@@ -1,0 +1,86 @@
+package io.github.replicatespring.client.http;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.util.ReflectionUtils;
+
+/**
+ * Derives the blocking face of a group of operations from the reactive one: the same
+ * method, waited for. So there is one declaration of each operation, and the two faces
+ * cannot drift apart.
+ *
+ * @since 0.1.0
+ */
+public final class BlockingFace implements InvocationHandler {
+
+	private final Class<?> reactiveType;
+
+	private final Object reactive;
+
+	private final BlockingCalls calls;
+
+	private BlockingFace(Class<?> reactiveType, Object reactive, BlockingCalls calls) {
+		this.reactiveType = reactiveType;
+		this.reactive = reactive;
+		this.calls = calls;
+	}
+
+	/**
+	 * Return the blocking face of operations.
+	 * @param <B> the blocking interface
+	 * @param <R> the reactive interface, which has the same methods
+	 * @param blockingType the blocking interface
+	 * @param reactiveType the reactive interface
+	 * @param reactive the operations
+	 * @param calls makes the calls
+	 * @return the blocking operations
+	 */
+	public static <B, R> B of(Class<B> blockingType, Class<R> reactiveType, R reactive, BlockingCalls calls) {
+		return blockingType.cast(Proxy.newProxyInstance(blockingType.getClassLoader(), new Class<?>[] { blockingType },
+				new BlockingFace(reactiveType, reactive, calls)));
+	}
+
+	@Override
+	public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
+		if (ReflectionUtils.isObjectMethod(method)) {
+			return invokeObjectMethod(proxy, method, arguments);
+		}
+		Method counterpart = this.reactiveType.getMethod(method.getName(), method.getParameterTypes());
+		Object answer = invokeReactive(counterpart, arguments);
+		if (answer instanceof Mono<?> mono) {
+			return this.calls.call(name(counterpart), mono);
+		}
+		return this.calls.stream((Flux<?>) answer);
+	}
+
+	private Object invokeReactive(Method method, Object @Nullable [] arguments) throws Throwable {
+		try {
+			return method.invoke(this.reactive, arguments);
+		}
+		catch (InvocationTargetException ex) {
+			throw ex.getTargetException();
+		}
+	}
+
+	private static String name(Method method) {
+		Operation operation = AnnotatedElementUtils.findMergedAnnotation(method, Operation.class);
+		return (operation != null) ? operation.id() : method.getName();
+	}
+
+	private Object invokeObjectMethod(Object proxy, Method method, Object @Nullable [] arguments) {
+		return switch (method.getName()) {
+			case "equals" -> arguments != null && proxy == arguments[0];
+			case "hashCode" -> System.identityHashCode(proxy);
+			default -> "Blocking " + this.reactiveType.getSimpleName();
+		};
+	}
+
+}

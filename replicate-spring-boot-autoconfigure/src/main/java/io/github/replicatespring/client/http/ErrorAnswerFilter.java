@@ -1,0 +1,63 @@
+package io.github.replicatespring.client.http;
+
+import java.time.Clock;
+
+import io.github.replicatespring.client.error.FailedRequest;
+import io.github.replicatespring.client.error.Problem;
+import io.github.replicatespring.client.error.ReplicateApiException;
+import reactor.core.publisher.Mono;
+
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.reactive.function.client.ClientRequest;
+import org.springframework.web.reactive.function.client.ClientResponse;
+import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
+import org.springframework.web.reactive.function.client.ExchangeFunction;
+
+/**
+ * Makes an exception of every answer that is no success, redirects included: following
+ * one could carry the token or an input to another host. To be the outermost filter, so
+ * that the application's own filters see the answer itself.
+ *
+ * @since 0.1.0
+ */
+public final class ErrorAnswerFilter implements ExchangeFilterFunction {
+
+	private final Clock clock;
+
+	/**
+	 * Create a filter.
+	 * @param clock tells the time that dates in {@code Retry-After} are compared with
+	 */
+	public ErrorAnswerFilter(Clock clock) {
+		this.clock = clock;
+	}
+
+	@Override
+	public Mono<ClientResponse> filter(ClientRequest request, ExchangeFunction next) {
+		return next.exchange(request).flatMap((response) -> {
+			if (response.statusCode().is2xxSuccessful()) {
+				return Mono.just(response);
+			}
+			return response.bodyToMono(String.class)
+				.onErrorResume((ex) -> Mono.just(""))
+				.defaultIfEmpty("")
+				.flatMap((body) -> Mono.error(exception(request, response, body)));
+		});
+	}
+
+	private ReplicateApiException exception(ClientRequest request, ClientResponse response, String body) {
+		OperationCall call = OperationCall.of(request.attributes().get(OperationCall.ATTRIBUTE));
+		FailedRequest failed = (call != null) ? call.request()
+				: new FailedRequest(request.method().name(), request.url().getPath());
+		Problem problem = Problem.of(response.statusCode().value(), body);
+		boolean repeatable = call != null && call.isRepeatable();
+		return new ReplicateApiException(failed, problem, isRetryable(response.statusCode(), repeatable),
+				new RetryAfter(this.clock).of(response.headers().asHttpHeaders(), problem));
+	}
+
+	private static boolean isRetryable(HttpStatusCode status, boolean repeatable) {
+		return status.isSameCodeAs(HttpStatus.TOO_MANY_REQUESTS) || (repeatable && status.is5xxServerError());
+	}
+
+}

@@ -1,0 +1,80 @@
+package io.github.replicatespring.client.http;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.util.concurrent.TimeoutException;
+
+import javax.net.ssl.SSLException;
+
+import io.github.replicatespring.client.error.ReplicateConnectionException;
+import io.github.replicatespring.client.error.ReplicateException;
+import io.github.replicatespring.client.error.ReplicateResponseException;
+import io.netty.handler.timeout.ReadTimeoutException;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.io.buffer.DataBufferLimitException;
+import org.springframework.web.reactive.function.client.WebClientRequestException;
+
+/**
+ * Tells what the transport's exceptions mean for a call: whether the request can have
+ * been carried out, and with that whether it may be made again.
+ */
+final class FailureTranslation {
+
+	private FailureTranslation() {
+	}
+
+	static Throwable translate(Throwable failure, OperationCall call) {
+		if (failure instanceof ReplicateException || failure instanceof Error
+				|| failure instanceof IllegalArgumentException) {
+			return failure;
+		}
+		Throwable cause = connectionFault(failure);
+		if (cause != null) {
+			boolean retryable = isRefused(cause) || (call.isRepeatable() && !(cause instanceof SSLException));
+			return new ReplicateConnectionException(call.request(), describe(cause), retryable, failure);
+		}
+		return new ReplicateResponseException(call.request(), unreadable(failure), failure);
+	}
+
+	/**
+	 * Refused, unresolvable or not connected in time: nothing was sent.
+	 */
+	private static boolean isRefused(Throwable cause) {
+		return cause instanceof ConnectException || cause instanceof UnknownHostException;
+	}
+
+	private static @Nullable Throwable connectionFault(Throwable failure) {
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			if (cause instanceof IOException || isTimeout(cause)) {
+				return cause;
+			}
+		}
+		return (failure instanceof WebClientRequestException) ? failure : null;
+	}
+
+	private static boolean isTimeout(Throwable cause) {
+		return cause instanceof ReadTimeoutException || cause instanceof TimeoutException;
+	}
+
+	private static String describe(Throwable cause) {
+		if (isRefused(cause)) {
+			return "nothing could be sent (" + cause.getMessage() + ")";
+		}
+		if (isTimeout(cause)) {
+			return "it did not come within the read timeout";
+		}
+		return "the connection broke (" + cause.getClass().getSimpleName() + ")";
+	}
+
+	private static String unreadable(Throwable failure) {
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			if (cause instanceof DataBufferLimitException) {
+				return "it is larger than the client takes into memory; raise replicate.max-in-memory-size";
+			}
+		}
+		return "it is not what the operation gives, or incomplete (" + failure.getClass().getSimpleName() + ")";
+	}
+
+}

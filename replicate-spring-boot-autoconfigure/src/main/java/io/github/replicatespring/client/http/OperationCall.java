@@ -1,0 +1,36 @@
+package io.github.replicatespring.client.http;
+
+import io.github.replicatespring.client.error.FailedRequest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call of a declared operation, carried along as a request attribute.
+ *
+ * @param id the operation's id
+ * @param effect what it does to the account
+ * @param request its method and URI template
+ * @since 0.1.0
+ */
+public record OperationCall(String id, Operation.Effect effect, FailedRequest request) {
+
+	/** The name of the request attribute that holds the call. */
+	public static final String ATTRIBUTE = OperationCall.class.getName();
+
+	/**
+	 * Return the call that an attribute holds.
+	 * @param attribute the attribute's value
+	 * @return the call, or {@code null} if it holds none
+	 */
+	public static @Nullable OperationCall of(@Nullable Object attribute) {
+		return (attribute instanceof OperationCall call) ? call : null;
+	}
+
+	/**
+	 * Return whether the call may be made again although it may have been carried out.
+	 * @return whether that does no harm
+	 */
+	public boolean isRepeatable() {
+		return this.effect != Operation.Effect.CREATE;
+	}
+
+}

@@ -1,0 +1,158 @@
+package io.github.replicatespring.client.run;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+import io.github.replicatespring.client.prediction.OutputConversionException;
+import io.github.replicatespring.client.prediction.Prediction;
+import io.github.replicatespring.client.prediction.PredictionFailedException;
+import io.github.replicatespring.client.prediction.PredictionRequest;
+import io.github.replicatespring.client.prediction.PredictionStatus;
+import io.github.replicatespring.client.prediction.WebhookEventType;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.util.Assert;
+
+/**
+ * A run that creates a prediction and follows it.
+ *
+ * @since 0.1.0
+ */
+public final class DefaultReactiveRunSpec implements ReactiveRunSpec {
+
+	private final Function<PredictionRequest, Mono<Prediction>> create;
+
+	private final RunOperations operations;
+
+	private final RunInputs inputs = new RunInputs();
+
+	private PredictionRequest request = PredictionRequest.of(Map.of());
+
+	private Duration deadline;
+
+	/**
+	 * Create a run.
+	 * @param create creates the prediction
+	 * @param operations follow the prediction
+	 * @param deadline the longest wait unless the run says otherwise
+	 */
+	public DefaultReactiveRunSpec(Function<PredictionRequest, Mono<Prediction>> create, RunOperations operations,
+			Duration deadline) {
+		this.create = create;
+		this.operations = operations;
+		this.deadline = deadline;
+	}
+
+	@Override
+	public ReactiveRunSpec input(String name, @Nullable Object value) {
+		this.inputs.put(name, value);
+		return this;
+	}
+
+	@Override
+	public ReactiveRunSpec inputs(Object inputs) {
+		this.inputs.putAll(inputs);
+		return this;
+	}
+
+	@Override
+	public ReactiveRunSpec deadline(Duration deadline) {
+		Assert.isTrue(!deadline.isZero() && !deadline.isNegative(),
+				() -> "'deadline' must be more than zero, not " + deadline);
+		this.deadline = deadline;
+		return this;
+	}
+
+	@Override
+	public ReactiveRunSpec cancelAfter(Duration cancelAfter) {
+		return with((request) -> request.withCancelAfter(cancelAfter));
+	}
+
+	@Override
+	public ReactiveRunSpec webhook(URI webhook) {
+		return with((request) -> request.withWebhook(webhook));
+	}
+
+	@Override
+	public ReactiveRunSpec webhookEvents(WebhookEventType... events) {
+		return with((request) -> request.withWebhookEvents(events));
+	}
+
+	private ReactiveRunSpec with(UnaryOperator<PredictionRequest> change) {
+		this.request = change.apply(this.request);
+		return this;
+	}
+
+	@Override
+	public Mono<Prediction> start() {
+		return this.create.apply(this.request.withInput(this.inputs.asMap()));
+	}
+
+	/**
+	 * Answer when a prediction that this run created has ended.
+	 * @param created the prediction as created
+	 * @return the prediction, which succeeded
+	 */
+	Mono<Prediction> finish(Prediction created) {
+		return this.operations.await(created, this.deadline).map(DefaultReactiveRunSpec::succeeded);
+	}
+
+	Flux<String> tokens(Prediction created) {
+		return this.operations.stream(created);
+	}
+
+	@Override
+	public Mono<Prediction> prediction() {
+		return start().flatMap(this::finish);
+	}
+
+	@Override
+	public Mono<String> text() {
+		return prediction().map(DefaultReactiveRunSpec::text);
+	}
+
+	@Override
+	public <T> Mono<T> output(Class<T> type) {
+		return output(ParameterizedTypeReference.forType(type));
+	}
+
+	@Override
+	public <T> Mono<T> output(ParameterizedTypeReference<T> type) {
+		return prediction().map((prediction) -> output(prediction, type));
+	}
+
+	@Override
+	public Flux<String> stream() {
+		return start().flatMapMany(this::tokens);
+	}
+
+	static String text(Prediction prediction) {
+		String text = prediction.outputText();
+		if (text == null) {
+			throw OutputConversionException.noOutput(prediction);
+		}
+		return text;
+	}
+
+	static <T> T output(Prediction prediction, ParameterizedTypeReference<T> type) {
+		T output = prediction.outputAs(type);
+		if (output == null) {
+			throw OutputConversionException.noOutput(prediction);
+		}
+		return output;
+	}
+
+	private static Prediction succeeded(Prediction prediction) {
+		if (!PredictionStatus.SUCCEEDED.equals(prediction.status())) {
+			throw new PredictionFailedException(prediction);
+		}
+		return prediction;
+	}
+
+}
