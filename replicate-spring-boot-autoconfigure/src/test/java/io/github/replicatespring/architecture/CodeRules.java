@@ -40,10 +40,6 @@ final class CodeRules {
 						: inspected.getCodeUnitAccessesFromSelf().stream().filter((use) -> blocks(use.getTarget())));
 	}
 
-	static boolean blocks(JavaClass inspected) {
-		return inspected.getCodeUnitAccessesFromSelf().stream().anyMatch((use) -> blocks(use.getTarget()));
-	}
-
 	static ArchRule caseIsConvertedForALocale() {
 		return nothingCalls("case conversion without a " + Locale.class.getSimpleName(),
 				(target) -> isOneOf(target, Set.of(String.class))
