@@ -137,7 +137,7 @@ public final class WebhookReceiver {
 			return answer(delivery, key, this.store.handOver(key, work));
 		}
 		catch (RuntimeException ex) {
-			logger.warn(describe(delivery, key) + " could not be recorded and will be sent again", ex);
+			logger.warn(describe(delivery, key) + " could not be recorded and was answered 503", ex);
 			return WebhookAnswer.UNAVAILABLE;
 		}
 	}
@@ -163,7 +163,7 @@ public final class WebhookReceiver {
 	private WebhookAnswer answer(WebhookDelivery delivery, CompletionKey key, HandOver result) {
 		WebhookAnswer answer = WebhookAnswer.of(result.outcome());
 		switch (answer) {
-			case FAILED -> logger.warn(describe(delivery, key) + " failed and will be sent again", result.failure());
+			case FAILED -> logger.warn(describe(delivery, key) + " failed and was answered 500", result.failure());
 			case CONTRADICTED -> logger.warn(describe(delivery, key) + " was dropped: it had ended otherwise before");
 			default -> logger.debug(describe(delivery, key) + ": " + answer);
 		}
