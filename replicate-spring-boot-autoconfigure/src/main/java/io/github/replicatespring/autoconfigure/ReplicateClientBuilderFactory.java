@@ -85,10 +85,12 @@ final class ReplicateClientBuilderFactory {
 		return token;
 	}
 
+	/**
+	 * The timeouts are those of the given client: a stream has other ones than a request.
+	 */
 	private ClientHttpConnector connector(HttpClient httpClient) {
 		HttpClientSettings settings = HttpClientSettings.defaults()
 			.withRedirects(HttpRedirects.DONT_FOLLOW)
-			.withTimeouts(this.properties.connectTimeout(), this.properties.readTimeout())
 			.withSslBundle(sslBundle());
 		return ClientHttpConnectorBuilder.reactor().withHttpClientFactory(() -> httpClient).build(settings);
 	}

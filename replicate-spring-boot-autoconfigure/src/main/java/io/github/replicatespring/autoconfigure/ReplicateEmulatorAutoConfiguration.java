@@ -11,6 +11,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
 import org.springframework.util.StringUtils;
 import org.springframework.web.reactive.function.client.WebClient;
 
@@ -48,6 +49,7 @@ public final class ReplicateEmulatorAutoConfiguration {
 	}
 
 	@Bean
+	@Primary
 	EmulatorConnectionDetails replicateEmulatorConnectionDetails(ReplicateEmulator emulator) {
 		return new EmulatorConnectionDetails(emulator);
 	}

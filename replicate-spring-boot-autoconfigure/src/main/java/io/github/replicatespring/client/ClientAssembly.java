@@ -15,6 +15,8 @@ import io.github.replicatespring.client.http.OperationProxies;
 import io.github.replicatespring.client.http.ReplicateHttpClient;
 import io.github.replicatespring.client.http.RetryDecision;
 import io.github.replicatespring.client.prediction.ReactivePredictionOperations;
+import io.github.replicatespring.client.stream.StreamReader;
+import io.github.replicatespring.client.stream.StreamSettings;
 import reactor.core.scheduler.Schedulers;
 import reactor.netty.http.client.HttpClient;
 
@@ -53,12 +55,21 @@ final class ClientAssembly {
 		CreationAdvice advice = new CreationAdvice(tracker, this.settings.webhook, this.settings.observationRegistry,
 				this.settings.predictionConvention);
 		return new DefaultReplicateClient(new ClientEngine(operations(List.of(advice)),
-				new BlockingCalls(this.decision, CLOCK), tracker, this.connections, this.settings.deadline));
+				new BlockingCalls(this.decision, CLOCK), tracker, streams(), this.connections, this.settings.deadline));
+	}
+
+	/**
+	 * Streams are on hosts that get no token, so this WebClient has none to send. It is
+	 * not the application's either, whose customizers may add credentials.
+	 */
+	private StreamReader streams() {
+		WebClient streams = WebClient.builder().clientConnector(connector(this.connections.forStreams())).build();
+		return new StreamReader(streams, StreamSettings.defaults());
 	}
 
 	private WebClient.Builder webClient() {
 		return this.settings.webClient.clone()
-			.clientConnector(connector(this.connections.httpClient()))
+			.clientConnector(connector(this.connections.forRequests()))
 			.observationRegistry(this.settings.observationRegistry)
 			.observationConvention(this.settings.requestConvention);
 	}

@@ -6,6 +6,7 @@ import io.github.replicatespring.client.await.PredictionTracker;
 import io.github.replicatespring.client.http.BlockingCalls;
 import io.github.replicatespring.client.http.OperationProxies;
 import io.github.replicatespring.client.http.ReplicateHttpClient;
+import io.github.replicatespring.client.stream.StreamReader;
 
 /**
  * What both faces of a client stand on.
@@ -13,10 +14,11 @@ import io.github.replicatespring.client.http.ReplicateHttpClient;
  * @param operations makes operations callable
  * @param calls makes blocking calls
  * @param tracker knows when predictions end
+ * @param streams reads streams, without the token
  * @param connections the connections
  * @param deadline how long a run waits unless it says otherwise
  */
-record ClientEngine(OperationProxies operations, BlockingCalls calls, PredictionTracker tracker,
+record ClientEngine(OperationProxies operations, BlockingCalls calls, PredictionTracker tracker, StreamReader streams,
 		ReplicateHttpClient connections, Duration deadline) implements AutoCloseable {
 
 	@Override

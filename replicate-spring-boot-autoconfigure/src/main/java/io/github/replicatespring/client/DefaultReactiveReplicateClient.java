@@ -1,5 +1,6 @@
 package io.github.replicatespring.client;
 
+import java.net.URI;
 import java.time.Duration;
 
 import io.github.replicatespring.client.account.ReactiveAccountOperations;
@@ -8,10 +9,12 @@ import io.github.replicatespring.client.deployment.ReactiveDeploymentOperations;
 import io.github.replicatespring.client.model.ModelReference;
 import io.github.replicatespring.client.model.ReactiveModelOperations;
 import io.github.replicatespring.client.prediction.Prediction;
+import io.github.replicatespring.client.prediction.PredictionFailedException;
 import io.github.replicatespring.client.prediction.PredictionRequest;
 import io.github.replicatespring.client.prediction.ReactivePredictionOperations;
 import io.github.replicatespring.client.run.DefaultReactiveRunSpec;
 import io.github.replicatespring.client.run.RunOperations;
+import io.github.replicatespring.client.stream.StreamFailedException;
 import io.github.replicatespring.client.webhook.ReactiveWebhookOperations;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -70,7 +73,26 @@ final class DefaultReactiveReplicateClient implements ReactiveReplicateClient, R
 
 	@Override
 	public Flux<String> stream(Prediction prediction) {
-		return Flux.empty();
+		URI stream = (prediction.urls() != null) ? prediction.urls().stream() : null;
+		return (stream != null) ? tokens(stream, prediction) : wholeOutput(prediction);
+	}
+
+	/**
+	 * A stream says only that its prediction failed; the prediction says how.
+	 */
+	private Flux<String> tokens(URI stream, Prediction prediction) {
+		return this.engine.streams()
+			.tokens(stream)
+			.onErrorResume(StreamFailedException.class, (failure) -> this.predictions.get(prediction.id())
+				.onErrorMap((ex) -> failure)
+				.flatMap((ended) -> Mono
+					.<String>error(ended.status().isTerminal() ? new PredictionFailedException(ended) : failure)));
+	}
+
+	private Flux<String> wholeOutput(Prediction prediction) {
+		return await(prediction, this.engine.deadline()).map(PredictionFailedException::unlessSucceeded)
+			.mapNotNull(Prediction::outputText)
+			.flux();
 	}
 
 	@Override

@@ -132,9 +132,10 @@ public final class ReplicateClientBuilder {
 	}
 
 	/**
-	 * Set how the client's own pool of connections becomes a connector, such as with a
-	 * proxy or certificates. What comes of it must follow no redirects and have timeouts.
-	 * @param connector makes the connector from the client of the pool
+	 * Set how the client's own connections become a connector, such as with a proxy or
+	 * certificates. Called for requests and for streams, each with timeouts of its own;
+	 * what comes of it must follow no redirects.
+	 * @param connector makes the connector
 	 * @return this builder
 	 */
 	public ReplicateClientBuilder connector(Function<HttpClient, ClientHttpConnector> connector) {

@@ -84,7 +84,7 @@ public final class CreationAdvice implements MethodInterceptor {
 
 	@SuppressWarnings("unchecked")
 	private static Mono<Prediction> perform(ProxyMethodInvocation invocation, PredictionRequest request) {
-		Object[] arguments = invocation.getArguments().clone();
+		@Nullable Object[] arguments = invocation.getArguments().clone();
 		for (int i = 0; i < arguments.length; i++) {
 			arguments[i] = (arguments[i] instanceof PredictionRequest) ? request : arguments[i];
 		}

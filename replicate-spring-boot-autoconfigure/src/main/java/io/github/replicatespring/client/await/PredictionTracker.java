@@ -203,6 +203,7 @@ public final class PredictionTracker implements CompletionSink, AutoCloseable {
 			created.ended(prediction, source);
 			announce(prediction, source);
 		}
+		entry.answerWaiters();
 	}
 
 	private void announce(Prediction prediction, CompletionSource source) {

@@ -109,18 +109,19 @@ final class TrackedPrediction {
 
 	/**
 	 * End.
-	 * @return whether this is the first end
+	 * @return whether this is the first end, after which waiters are to be answered
 	 */
-	boolean end(Prediction prediction) {
-		synchronized (this) {
-			if (this.done) {
-				return false;
-			}
-			this.done = true;
-			this.latest = prediction;
+	synchronized boolean end(Prediction prediction) {
+		if (this.done) {
+			return false;
 		}
-		this.end.tryEmitValue(prediction);
+		this.done = true;
+		this.latest = prediction;
 		return true;
+	}
+
+	void answerWaiters() {
+		this.end.tryEmitValue(latest());
 	}
 
 	/**

@@ -33,12 +33,12 @@ record NextPageArgument(ApiOrigin origin) implements HttpServiceArgumentResolver
 		}
 		Assert.isTrue(argument instanceof Page<?> page && page.next() != null,
 				"This is the last page: ask page.next() != null before going on");
-		MultiValueMap<String, String> query = query(((Page<?>) argument).next());
+		MultiValueMap<String, @Nullable String> query = query(((Page<?>) argument).next());
 		query.forEach((name, each) -> values.addRequestParameter(decoded(name), decoded(each)));
 		return true;
 	}
 
-	private MultiValueMap<String, String> query(@Nullable String next) {
+	private MultiValueMap<String, @Nullable String> query(@Nullable String next) {
 		URI address = URI.create(String.valueOf(next));
 		if (address.isAbsolute() && !isSecureFormOfOrigin(address)) {
 			throw new ReplicateException("The next page is at '" + address.getScheme() + "://" + address.getHost()

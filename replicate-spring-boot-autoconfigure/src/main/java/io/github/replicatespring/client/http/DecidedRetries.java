@@ -76,9 +76,10 @@ final class DecidedRetries {
 
 		@Override
 		public void backOff(BackOffContext attempt) {
-			Duration delay = (Duration) ((Attempt) attempt).context().getAttribute(DELAY);
 			try {
-				this.sleeper.sleep(delay.toMillis());
+				if (((Attempt) attempt).context().getAttribute(DELAY) instanceof Duration delay) {
+					this.sleeper.sleep(delay.toMillis());
+				}
 			}
 			catch (InterruptedException ex) {
 				Thread.currentThread().interrupt();

@@ -7,8 +7,8 @@ import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
 
 /**
- * The client's own pool of connections, with bounds and timeouts of its own and without
- * redirects. Opens nothing before its first use.
+ * The client's own connections, with bounds and timeouts and without redirects. Opens
+ * nothing before its first use.
  *
  * @since 0.1.0
  */
@@ -24,9 +24,13 @@ public final class ReplicateHttpClient implements AutoCloseable {
 	 */
 	private static final Duration MAX_IDLE = Duration.ofSeconds(30);
 
-	private final ConnectionProvider connections;
+	private final ConnectionProvider requests;
 
-	private final HttpClient httpClient;
+	private final ConnectionProvider streams;
+
+	private final Duration connectTimeout;
+
+	private final Duration readTimeout;
 
 	/**
 	 * Create the client.
@@ -34,29 +38,48 @@ public final class ReplicateHttpClient implements AutoCloseable {
 	 * @param readTimeout how long an answer may take
 	 */
 	public ReplicateHttpClient(Duration connectTimeout, Duration readTimeout) {
-		this.connections = ConnectionProvider.builder("replicate")
+		this.requests = connections("replicate");
+		this.streams = connections("replicate-streams");
+		this.connectTimeout = connectTimeout;
+		this.readTimeout = readTimeout;
+	}
+
+	private static ConnectionProvider connections(String name) {
+		return ConnectionProvider.builder(name)
 			.maxConnections(MAX_CONNECTIONS)
 			.pendingAcquireMaxCount(MAX_WAITING)
 			.maxIdleTime(MAX_IDLE)
 			.build();
-		this.httpClient = HttpClient.create(this.connections)
-			.option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.toIntExact(connectTimeout.toMillis()))
-			.responseTimeout(readTimeout)
-			.followRedirect(false)
-			.compress(true);
 	}
 
 	/**
 	 * Return the client for requests.
 	 * @return the client
 	 */
-	public HttpClient httpClient() {
-		return this.httpClient;
+	public HttpClient forRequests() {
+		return client(this.requests).responseTimeout(this.readTimeout).compress(true);
+	}
+
+	/**
+	 * Return the client for streams: on connections of their own, so that streams, which
+	 * stay open for long, hold up no request; without a read timeout, because a model may
+	 * think for long; and uncompressed, because a compressor waits for more.
+	 * @return the client
+	 */
+	public HttpClient forStreams() {
+		return client(this.streams);
+	}
+
+	private HttpClient client(ConnectionProvider connections) {
+		return HttpClient.create(connections)
+			.option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.toIntExact(this.connectTimeout.toMillis()))
+			.followRedirect(false);
 	}
 
 	@Override
 	public void close() {
-		this.connections.disposeLater().subscribe();
+		this.requests.disposeLater().subscribe();
+		this.streams.disposeLater().subscribe();
 	}
 
 }

@@ -56,8 +56,8 @@ public class DefaultPredictionObservationConvention implements PredictionObserva
 	 */
 	protected KeyValue status(PredictionObservationContext context) {
 		Prediction prediction = context.prediction();
-		boolean ended = prediction != null && prediction.status().isTerminal();
-		return LowCardinalityKeys.STATUS.withValue(ended ? prediction.status().value() : UNKNOWN);
+		return LowCardinalityKeys.STATUS.withValue(
+				(prediction != null && prediction.status().isTerminal()) ? prediction.status().value() : UNKNOWN);
 	}
 
 	/**

@@ -22,6 +22,19 @@ public class PredictionFailedException extends ReplicateException {
 	}
 
 	/**
+	 * Pass a prediction on if it succeeded.
+	 * @param prediction a prediction that has ended
+	 * @return the prediction
+	 * @throws PredictionFailedException if it did not succeed
+	 */
+	public static Prediction unlessSucceeded(Prediction prediction) {
+		if (!PredictionStatus.SUCCEEDED.equals(prediction.status())) {
+			throw new PredictionFailedException(prediction);
+		}
+		return prediction;
+	}
+
+	/**
 	 * Return the prediction that ended without success.
 	 * @return the prediction
 	 */

@@ -10,7 +10,6 @@ import io.github.replicatespring.client.prediction.OutputConversionException;
 import io.github.replicatespring.client.prediction.Prediction;
 import io.github.replicatespring.client.prediction.PredictionFailedException;
 import io.github.replicatespring.client.prediction.PredictionRequest;
-import io.github.replicatespring.client.prediction.PredictionStatus;
 import io.github.replicatespring.client.prediction.WebhookEventType;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -100,7 +99,7 @@ public final class DefaultReactiveRunSpec implements ReactiveRunSpec {
 	 * @return the prediction, which succeeded
 	 */
 	Mono<Prediction> finish(Prediction created) {
-		return this.operations.await(created, this.deadline).map(DefaultReactiveRunSpec::succeeded);
+		return this.operations.await(created, this.deadline).map(PredictionFailedException::unlessSucceeded);
 	}
 
 	Flux<String> tokens(Prediction created) {
@@ -146,13 +145,6 @@ public final class DefaultReactiveRunSpec implements ReactiveRunSpec {
 			throw OutputConversionException.noOutput(prediction);
 		}
 		return output;
-	}
-
-	private static Prediction succeeded(Prediction prediction) {
-		if (!PredictionStatus.SUCCEEDED.equals(prediction.status())) {
-			throw new PredictionFailedException(prediction);
-		}
-		return prediction;
 	}
 
 }
