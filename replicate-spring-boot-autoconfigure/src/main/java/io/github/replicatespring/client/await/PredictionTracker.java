@@ -34,7 +34,7 @@ public final class PredictionTracker implements CompletionSink, AutoCloseable {
 
 	private final ConcurrentMap<String, TrackedPrediction> tracked = new ConcurrentHashMap<>();
 
-	private final EarlyEnds earlyEnds;
+	private final RecentEnds recentEnds;
 
 	private final ReactivePredictionOperations predictions;
 
@@ -62,7 +62,7 @@ public final class PredictionTracker implements CompletionSink, AutoCloseable {
 		this.listener = listener;
 		this.scheduler = scheduler;
 		this.schedule = new PollSchedule(scheduler, polling.maxRequestsPerMinute(), this::poll);
-		this.earlyEnds = new EarlyEnds(scheduler);
+		this.recentEnds = new RecentEnds(scheduler);
 	}
 
 	/**
@@ -77,6 +77,13 @@ public final class PredictionTracker implements CompletionSink, AutoCloseable {
 		if (prediction.status().isTerminal()) {
 			return Mono.just(prediction);
 		}
+		return Mono.defer(() -> {
+			Prediction ended = this.recentEnds.recall(prediction.id());
+			return (ended != null) ? Mono.just(ended) : follow(prediction, deadline);
+		});
+	}
+
+	private Mono<Prediction> follow(Prediction prediction, Duration deadline) {
 		return Mono.using(() -> join(prediction),
 				(entry) -> entry.end().timeout(deadline, timedOut(entry, deadline), this.scheduler), this::leave);
 	}
@@ -84,8 +91,8 @@ public final class PredictionTracker implements CompletionSink, AutoCloseable {
 	@Override
 	public void offer(Prediction prediction, CompletionSource source) {
 		TrackedPrediction entry = this.tracked.get(prediction.id());
-		if (entry == null) {
-			this.earlyEnds.remember(prediction);
+		if (entry == null && prediction.status().isTerminal()) {
+			this.recentEnds.remember(prediction);
 			entry = this.tracked.get(prediction.id());
 		}
 		if (entry != null) {
@@ -102,7 +109,7 @@ public final class PredictionTracker implements CompletionSink, AutoCloseable {
 			created.stop();
 			return;
 		}
-		Prediction ended = this.earlyEnds.recall(prediction.id());
+		Prediction ended = this.recentEnds.recall(prediction.id());
 		if (ended != null) {
 			take(entry, ended, CompletionSource.WEBHOOK);
 		}
@@ -189,6 +196,7 @@ public final class PredictionTracker implements CompletionSink, AutoCloseable {
 		if (!entry.end(prediction)) {
 			return;
 		}
+		this.recentEnds.remember(prediction);
 		this.tracked.remove(prediction.id(), entry);
 		CreatedPrediction created = entry.created();
 		if (created != null) {

@@ -1,5 +1,7 @@
 package io.github.replicatespring.client.error;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Replicate answered with success, but the answer could not be read: it is truncated, too
  * large, or not what the operation gives.
@@ -14,9 +16,9 @@ public class ReplicateResponseException extends ReplicateException {
 	 * Create an exception.
 	 * @param request the request whose answer cannot be read
 	 * @param what what is wrong with the answer
-	 * @param cause why it cannot be read
+	 * @param cause why it cannot be read, if something else failed
 	 */
-	public ReplicateResponseException(FailedRequest request, String what, Throwable cause) {
+	public ReplicateResponseException(FailedRequest request, String what, @Nullable Throwable cause) {
 		super("The answer to " + request + " could not be read: " + what, cause);
 		this.request = request;
 	}

@@ -6,7 +6,6 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import org.springframework.core.annotation.AnnotatedElementUtils;
@@ -53,12 +52,11 @@ public final class BlockingFace implements InvocationHandler {
 		if (ReflectionUtils.isObjectMethod(method)) {
 			return invokeObjectMethod(proxy, method, arguments);
 		}
-		Method counterpart = this.reactiveType.getMethod(method.getName(), method.getParameterTypes());
-		Object answer = invokeReactive(counterpart, arguments);
-		if (answer instanceof Mono<?> mono) {
-			return this.calls.call(name(counterpart), mono);
+		if (method.isDefault()) {
+			return InvocationHandler.invokeDefault(proxy, method, arguments);
 		}
-		return this.calls.stream((Flux<?>) answer);
+		Method counterpart = this.reactiveType.getMethod(method.getName(), method.getParameterTypes());
+		return this.calls.call(name(counterpart), (Mono<?>) invokeReactive(counterpart, arguments));
 	}
 
 	private Object invokeReactive(Method method, Object @Nullable [] arguments) throws Throwable {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 import io.github.replicatespring.client.error.FailedRequest;
+import io.github.replicatespring.client.error.ReplicateResponseException;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
@@ -38,7 +39,8 @@ final class RetryingAdapter extends ReactorHttpExchangeAdapterDecorator {
 
 	@Override
 	public <T> Mono<T> exchangeForBodyMono(HttpRequestValues values, ParameterizedTypeReference<T> bodyType) {
-		return perform(values, super.exchangeForBodyMono(values, bodyType));
+		Mono<T> nothing = Mono.error(() -> new ReplicateResponseException(call(values).request(), "it is empty", null));
+		return perform(values, super.exchangeForBodyMono(values, bodyType).switchIfEmpty(nothing));
 	}
 
 	@Override

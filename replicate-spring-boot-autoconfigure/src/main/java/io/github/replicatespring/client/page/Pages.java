@@ -1,6 +1,12 @@
 package io.github.replicatespring.client.page;
 
+import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -37,6 +43,20 @@ public final class Pages {
 				}
 			}).concatMap((page) -> page.doOnNext(walk::arrived).flatMapIterable(Page::results), 0);
 		});
+	}
+
+	/**
+	 * Return the items of all pages for a reader that blocks. A page is fetched when its
+	 * first item is asked for.
+	 * @param <T> what is listed
+	 * @param first fetches the first page
+	 * @param next fetches the page after the given one
+	 * @return the items in the order of the pages
+	 */
+	public static <T> Stream<T> stream(Supplier<Page<T>> first, UnaryOperator<Page<T>> next) {
+		Spliterator<T> items = Spliterators.spliteratorUnknownSize(new PageIterator<>(first, next),
+				Spliterator.ORDERED);
+		return StreamSupport.stream(items, false);
 	}
 
 	/**

@@ -3,6 +3,7 @@ package io.github.replicatespring.client.prediction;
 import java.util.stream.Stream;
 
 import io.github.replicatespring.client.page.Page;
+import io.github.replicatespring.client.page.Pages;
 
 /**
  * Everything the API offers for predictions, blocking. Thread-safe. Every method throws a
@@ -50,7 +51,9 @@ public interface PredictionOperations {
 	 * @param filter which ones
 	 * @return the predictions
 	 */
-	Stream<Prediction> listAll(PredictionFilter filter);
+	default Stream<Prediction> listAll(PredictionFilter filter) {
+		return Pages.stream(() -> list(filter), this::next);
+	}
 
 	/**
 	 * Cancel a prediction. Canceling one that has ended does no harm.

@@ -9,41 +9,39 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * Remembers for a moment the ends of predictions that nobody follows: a webhook can
- * overtake the answer to the request that created the prediction. Thread-safe.
+ * Remembers for a moment how predictions ended: a webhook can overtake the answer to the
+ * request that created the prediction, and a prediction can end between its creation and
+ * the call that waits for it. Thread-safe.
  */
-final class EarlyEnds {
+final class RecentEnds {
 
 	private static final long KEPT = TimeUnit.SECONDS.toNanos(90);
 
 	private static final int MAX_KEPT = 256;
 
-	private final Map<String, Early> ends = new LinkedHashMap<>();
+	private final Map<String, End> ends = new LinkedHashMap<>();
 
 	private final Scheduler scheduler;
 
-	EarlyEnds(Scheduler scheduler) {
+	RecentEnds(Scheduler scheduler) {
 		this.scheduler = scheduler;
 	}
 
 	synchronized void remember(Prediction prediction) {
-		if (!prediction.status().isTerminal()) {
-			return;
-		}
 		long now = this.scheduler.now(TimeUnit.NANOSECONDS);
-		this.ends.values().removeIf((early) -> now - early.since() > KEPT);
+		this.ends.values().removeIf((end) -> now - end.since() > KEPT);
 		if (this.ends.size() >= MAX_KEPT) {
 			this.ends.remove(this.ends.keySet().iterator().next());
 		}
-		this.ends.put(prediction.id(), new Early(prediction, now));
+		this.ends.put(prediction.id(), new End(prediction, now));
 	}
 
 	synchronized @Nullable Prediction recall(String id) {
-		Early early = this.ends.remove(id);
-		return (early != null) ? early.prediction() : null;
+		End end = this.ends.get(id);
+		return (end != null) ? end.prediction() : null;
 	}
 
-	private record Early(Prediction prediction, long since) {
+	private record End(Prediction prediction, long since) {
 
 	}
 

@@ -1,0 +1,85 @@
+package io.github.replicatespring.autoconfigure;
+
+import io.github.replicatespring.client.ReactiveReplicateClient;
+import io.github.replicatespring.client.ReplicateClient;
+import io.github.replicatespring.client.ReplicateClientCustomizer;
+import io.github.replicatespring.client.await.CompletionListener;
+import io.github.replicatespring.client.observation.PredictionObservationConvention;
+import io.github.replicatespring.client.observation.ReplicateRequestObservationConvention;
+import io.github.replicatespring.client.webhook.WebhookAddress;
+import io.micrometer.observation.ObservationRegistry;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.web.reactive.function.client.WebClient;
+
+/**
+ * {@link org.springframework.boot.autoconfigure.EnableAutoConfiguration
+ * Auto-configuration} for {@link ReplicateClient}. The clients are made when something
+ * first asks for them, so that an application that uses none starts without a token.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(after = WebClientAutoConfiguration.class)
+@ConditionalOnClass(WebClient.class)
+@ConditionalOnBooleanProperty(name = "replicate.enabled", matchIfMissing = true)
+@EnableConfigurationProperties(ReplicateProperties.class)
+public final class ReplicateAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean(ReplicateConnectionDetails.class)
+	PropertiesReplicateConnectionDetails replicateConnectionDetails(ReplicateProperties properties) {
+		return new PropertiesReplicateConnectionDetails(properties);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ClientCompletionSink replicateCompletionSink() {
+		return new ClientCompletionSink();
+	}
+
+	@Bean
+	@Lazy
+	@ConditionalOnMissingBean
+	ReplicateClient replicateClient(ReplicateClientBuilderFactory factory, ClientCompletionSink sink) {
+		ReplicateClient client = factory.create().build();
+		sink.connect(client);
+		return client;
+	}
+
+	@Bean
+	@Lazy
+	@ConditionalOnMissingBean
+	ReactiveReplicateClient reactiveReplicateClient(ReplicateClient client) {
+		return client.reactive();
+	}
+
+	@Bean
+	@Lazy
+	ReplicateClientBuilderFactory replicateClientBuilderFactory(ReplicateConnectionDetails connection,
+			ReplicateProperties properties, ObjectProvider<WebClient.Builder> webClient,
+			ObjectProvider<SslBundles> sslBundles, ObjectProvider<ReplicateClientCustomizer> customizers,
+			ObjectProvider<ObservationRegistry> observations,
+			ObjectProvider<ReplicateRequestObservationConvention> requestConvention,
+			ObjectProvider<PredictionObservationConvention> predictionConvention,
+			ObjectProvider<WebhookAddress> webhook, ObjectProvider<CompletionListener> completionListener) {
+		return new ReplicateClientBuilderFactory(connection, properties, sslBundles.getIfAvailable(), (builder) -> {
+			webClient.ifAvailable(builder::webClient);
+			observations.ifAvailable(builder::observationRegistry);
+			requestConvention.ifAvailable(builder::observationConvention);
+			predictionConvention.ifAvailable(builder::observationConvention);
+			webhook.ifAvailable(builder::webhook);
+			completionListener.ifAvailable(builder::completionListener);
+			customizers.orderedStream().forEach((customizer) -> customizer.customize(builder));
+		});
+	}
+
+}

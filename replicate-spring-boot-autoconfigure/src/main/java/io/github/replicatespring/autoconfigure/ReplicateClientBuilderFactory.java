@@ -1,0 +1,115 @@
+package io.github.replicatespring.autoconfigure;
+
+import java.net.URI;
+import java.util.function.Consumer;
+
+import io.github.replicatespring.client.ReplicateClient;
+import io.github.replicatespring.client.ReplicateClientBuilder;
+import io.github.replicatespring.client.await.PollingSettings;
+import io.github.replicatespring.client.http.RetrySettings;
+import org.jspecify.annotations.Nullable;
+import reactor.netty.http.client.HttpClient;
+
+import org.springframework.boot.diagnostics.FailureAnalyzedException;
+import org.springframework.boot.http.client.HttpClientSettings;
+import org.springframework.boot.http.client.HttpRedirects;
+import org.springframework.boot.http.client.reactive.ClientHttpConnectorBuilder;
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.http.client.reactive.ClientHttpConnector;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Starts a client builder with the application's settings.
+ */
+final class ReplicateClientBuilderFactory {
+
+	private final ReplicateConnectionDetails connection;
+
+	private final ReplicateProperties properties;
+
+	private final @Nullable SslBundles sslBundles;
+
+	private final Consumer<ReplicateClientBuilder> collaborators;
+
+	ReplicateClientBuilderFactory(ReplicateConnectionDetails connection, ReplicateProperties properties,
+			@Nullable SslBundles sslBundles, Consumer<ReplicateClientBuilder> collaborators) {
+		this.connection = connection;
+		this.properties = properties;
+		this.sslBundles = sslBundles;
+		this.collaborators = collaborators;
+	}
+
+	ReplicateClientBuilder create() {
+		requireToken();
+		ReplicateClientBuilder builder = ReplicateClient.builder()
+			.baseUrl(baseUrl())
+			.apiToken(this::requireToken)
+			.connectTimeout(this.properties.connectTimeout())
+			.readTimeout(this.properties.readTimeout())
+			.maxInMemorySize(bytes(this.properties.maxInMemorySize()))
+			.retry(retry(this.properties.retry()))
+			.polling(polling(this.properties.completion().polling()))
+			.deadline(this.properties.completion().deadline())
+			.connector(this::connector);
+		this.collaborators.accept(builder);
+		return builder;
+	}
+
+	private URI baseUrl() {
+		URI baseUrl = this.connection.getBaseUrl();
+		try {
+			ReplicateClient.builder().baseUrl(baseUrl);
+			return baseUrl;
+		}
+		catch (IllegalArgumentException ex) {
+			throw new FailureAnalyzedException("The property 'replicate.base-url' cannot be used: " + ex.getMessage(),
+					"Set 'replicate.base-url' to an address such as " + ReplicateClientBuilder.DEFAULT_BASE_URL
+							+ ", or remove it.",
+					ex);
+		}
+	}
+
+	private String requireToken() {
+		String token = this.connection.getApiToken();
+		if (token == null) {
+			throw new FailureAnalyzedException("A Replicate client is needed, but there is no API token.", """
+					Do one of these:
+
+					  - set the environment variable REPLICATE_API_TOKEN, or the property \
+					'replicate.api-token', to a token from https://replicate.com/account/api-tokens
+					  - run models on the embedded emulator, without a token: \
+					set 'replicate.emulator.enabled' to true
+					  - do without Replicate: set 'replicate.enabled' to false""");
+		}
+		return token;
+	}
+
+	private ClientHttpConnector connector(HttpClient httpClient) {
+		HttpClientSettings settings = HttpClientSettings.defaults()
+			.withRedirects(HttpRedirects.DONT_FOLLOW)
+			.withTimeouts(this.properties.connectTimeout(), this.properties.readTimeout())
+			.withSslBundle(sslBundle());
+		return ClientHttpConnectorBuilder.reactor().withHttpClientFactory(() -> httpClient).build(settings);
+	}
+
+	private @Nullable SslBundle sslBundle() {
+		String name = this.properties.ssl().bundle();
+		return (name != null && this.sslBundles != null) ? this.sslBundles.getBundle(name) : null;
+	}
+
+	private static RetrySettings retry(ReplicateProperties.Retry retry) {
+		return new RetrySettings(retry.maxAttempts(), retry.initialInterval(), retry.maxInterval(),
+				retry.maxDuration());
+	}
+
+	private static PollingSettings polling(ReplicateProperties.Polling polling) {
+		return new PollingSettings(polling.initialInterval(), polling.maxInterval(), polling.webhookInterval(),
+				polling.maxRequestsPerMinute(), polling.giveUpAfter());
+	}
+
+	private static int bytes(DataSize size) {
+		return (int) Math.min(size.toBytes(), Integer.MAX_VALUE);
+	}
+
+}

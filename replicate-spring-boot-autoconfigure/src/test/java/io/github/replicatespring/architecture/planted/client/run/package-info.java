@@ -1,0 +1,7 @@
+/**
+ * Classes with faults, which the rules must find.
+ */
+@NullMarked
+package io.github.replicatespring.architecture.planted.client.run;
+
+import org.jspecify.annotations.NullMarked;

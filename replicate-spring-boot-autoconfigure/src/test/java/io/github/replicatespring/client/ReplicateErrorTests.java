@@ -1,0 +1,128 @@
+package io.github.replicatespring.client;
+
+import java.util.Map;
+import java.util.stream.Stream;
+
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.http.Fault;
+import io.github.replicatespring.client.error.InvalidField;
+import io.github.replicatespring.client.error.ReplicateApiException;
+import io.github.replicatespring.client.error.ReplicateConnectionException;
+import io.github.replicatespring.client.error.ReplicateException;
+import io.github.replicatespring.client.error.ReplicateResponseException;
+import io.github.replicatespring.client.prediction.PredictionRequest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+class ReplicateErrorTests extends WireTests {
+
+	@Test
+	void tellsAWrongTokenWithoutShowingIt() {
+		api.stubFor(get("/v1/account").willReturn(problem(401,
+				"{\"title\":\"Unauthenticated\",\"detail\":\"You did not pass a valid authentication token\",\"status\":401}\n")));
+		assertThatExceptionOfType(ReplicateApiException.class).isThrownBy(() -> this.client.account().get())
+			.satisfies((ex) -> {
+				assertThat(ex.status()).isEqualTo(401);
+				assertThat(ex.title()).isEqualTo("Unauthenticated");
+				assertThat(ex.request()).hasToString("GET /account");
+				assertThat(ex.isRetryable()).isFalse();
+			})
+			.withMessage("GET /account failed with 401 Unauthenticated: You did not pass a valid authentication token")
+			.withStackTraceContaining("account")
+			.satisfies((ex) -> assertThat(org.assertj.core.util.Throwables.getStackTrace(ex)).doesNotContain(TOKEN));
+	}
+
+	@Test
+	void namesTheFieldsThatAreRefused() {
+		api.stubFor(post(anyUrl()).willReturn(problem(422, """
+				{"detail":"- input: prompt is required\\n","status":422,"title":"Input validation failed",
+				"invalid_fields":[{"type":"required","field":"input","description":"prompt is required"}]}""")));
+		assertThatExceptionOfType(ReplicateApiException.class)
+			.isThrownBy(() -> this.client.models()
+				.createPrediction("acme", "poet", PredictionRequest.of(Map.of("text", "secret input"))))
+			.withMessageContaining("POST /models/{model_owner}/{model_name}/predictions")
+			.withMessageContaining("prompt is required")
+			.satisfies((ex) -> assertThat(ex.invalidFields())
+				.containsExactly(new InvalidField("input", "required", "prompt is required")))
+			.satisfies((ex) -> assertThat(ex.getMessage()).doesNotContain("secret input"));
+	}
+
+	static Stream<Arguments> answers() {
+		return Stream.of(arguments(problem(404, "{\"detail\":\"Not here\",\"status\":404}"), 404, "Not here"),
+				arguments(json(400, "{\"message\":\"plain\"}"), 400, null),
+				arguments(aResponse().withStatus(413)
+					.withHeader("Content-Type", "text/html")
+					.withBody(
+							"<html><head><style>p{}</style><title>413</title></head><body><p>Too  large</p></body></html>"),
+						413, "413 Too large"),
+				arguments(aResponse().withStatus(403), 403, null),
+				arguments(problem(422, "{\"title\":\"Cut o"), 422, "{\"title\":\"Cut o"),
+				arguments(aResponse().withStatus(302).withHeader("Location", "https://evil.example.com/"), 302, null));
+	}
+
+	@ParameterizedTest
+	@MethodSource("answers")
+	void readsErrorsOfEveryKind(ResponseDefinitionBuilder answer, int status, String detail) {
+		api.stubFor(get("/v1/predictions/p1").willReturn(answer));
+		assertThatExceptionOfType(ReplicateApiException.class).isThrownBy(() -> this.client.predictions().get("p1"))
+			.withMessageContaining("GET /predictions/{prediction_id} failed with " + status)
+			.satisfies((ex) -> assertThat(ex.status()).isEqualTo(status))
+			.satisfies((ex) -> assertThat(ex.detail()).isEqualTo(detail));
+		api.verify(1, getRequestedFor(anyUrl()));
+	}
+
+	static Stream<Arguments> unreadableAnswers() {
+		return Stream.of(arguments(json(200, "{\"id\":\"p1\",\"status\":\"succ")),
+				arguments(aResponse().withHeader("Content-Type", "text/html").withBody("<html>Welcome</html>")),
+				arguments(json(200, "{\"hello\":\"world\"}")), arguments(json(200, "")));
+	}
+
+	@ParameterizedTest
+	@MethodSource("unreadableAnswers")
+	void tellsAnswersThatCannotBeRead(ResponseDefinitionBuilder answer) {
+		api.stubFor(get("/v1/predictions/p1").willReturn(answer));
+		assertThatExceptionOfType(ReplicateResponseException.class)
+			.isThrownBy(() -> this.client.predictions().get("p1"))
+			.withMessageContaining("GET /predictions/{prediction_id}");
+	}
+
+	@Test
+	void saysWhichPropertyToRaiseWhenAnAnswerIsTooLarge() {
+		api.stubFor(get("/v1/predictions/p1")
+			.willReturn(json(200, "{\"id\":\"p1\",\"status\":\"succeeded\",\"logs\":\"" + "x".repeat(3000) + "\"}")));
+		try (ReplicateClient small = builder().maxInMemorySize(1000).build()) {
+			assertThatExceptionOfType(ReplicateResponseException.class).isThrownBy(() -> small.predictions().get("p1"))
+				.withMessageContaining("replicate.max-in-memory-size");
+		}
+	}
+
+	@Test
+	void tellsABrokenConnection() {
+		api.stubFor(
+				post("/v1/predictions/p1/cancel").willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
+		assertThatExceptionOfType(ReplicateConnectionException.class)
+			.isThrownBy(() -> this.client.predictions().cancel("p1"))
+			.withMessageContaining("POST /predictions/{prediction_id}/cancel got no answer");
+	}
+
+	@Test
+	void tellsThatTheThreadWasInterrupted() {
+		api.stubFor(get("/v1/account").willReturn(aResponse().withFixedDelay(5000)));
+		Thread.currentThread().interrupt();
+		assertThatExceptionOfType(ReplicateException.class).isThrownBy(() -> this.client.account().get())
+			.withMessageContaining("Interrupted");
+		assertThat(Thread.interrupted()).isTrue();
+	}
+
+}
