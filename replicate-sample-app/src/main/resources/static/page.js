@@ -66,16 +66,12 @@ class Card {
   show(run) {
     this.run = run;
     this.element.dataset.status = run.status;
-    this.element.toggleAttribute('data-ended', Boolean(run.endedBy));
-    this.element.setAttribute('aria-busy', String(!run.endedBy));
     showBadge(this.part('.badge'), run.status);
     this.part('.text').textContent = run.text;
-    this.part('.error').textContent = run.endedBy ? reasonOf(run) : '';
-    this.part('.told-by').textContent = run.endedBy
-      ? `Ended after ${duration(run.totalMillis)}, reported by ${TOLD_BY[run.endedBy]}` : '';
-    this.part('.cancel').hidden = Boolean(run.endedBy);
-    this.showProgress(run.endedBy ? null : run.percent);
-    this.showImages(run);
+    this.showProgress(run.percent);
+    if (run.ending) {
+      this.showEnding(run.ending);
+    }
     this.tick();
   }
 
@@ -97,16 +93,21 @@ class Card {
     }
   }
 
-  showImages({ images, prompt: alt }) {
-    const shown = [...this.element.querySelectorAll('img')].map((image) => image.getAttribute('src'));
-    if (shown.join() !== images.join()) {
-      this.part('.images').replaceChildren(...images.map((address) => picture(address, alt)));
+  showEnding({ source, images, totalMillis }) {
+    this.element.toggleAttribute('data-ended', true);
+    this.element.removeAttribute('aria-busy');
+    this.part('.cancel').hidden = true;
+    this.part('.error').textContent = reasonOf(this.run);
+    this.part('.told-by').textContent = `Ended after ${duration(totalMillis)}, reported by ${TOLD_BY[source]}`;
+    if (!this.part('.images').hasChildNodes()) {
+      this.part('.images').append(...images.map((address) => picture(address, this.run.prompt)));
     }
   }
 
   tick() {
-    const { endedBy, begunAt, predictMillis, totalMillis } = this.run;
-    const millis = endedBy ? predictMillis ?? totalMillis : Date.now() + serverClockAhead - Date.parse(begunAt);
+    const { ending, begunAt } = this.run;
+    const millis = ending ? ending.predictMillis ?? ending.totalMillis
+      : Date.now() + serverClockAhead - Date.parse(begunAt);
     this.part('.took').textContent = duration(millis);
   }
 
@@ -132,7 +133,7 @@ function showRun(run) {
     byId('no-runs').hidden = true;
   }
   if (known && known.run.status !== run.status) {
-    announce(`${labelOf(run.model)}: ${run.status}${run.error ? `. ${run.error}` : ''}`);
+    announce(`${labelOf(run.model)}: ${run.status}. ${reasonOf(run)}`);
   }
   card.show(run);
 }
@@ -143,9 +144,9 @@ function removeCard(id) {
   byId('no-runs').hidden = cards.size > 0;
 }
 
-function reasonOf({ status, error }) {
+function reasonOf({ status, ending }) {
   switch (status) {
-    case 'failed': return `The model failed: ${error ?? 'it gave no reason.'}`;
+    case 'failed': return `The model failed: ${ending?.error ?? 'it gave no reason.'}`;
     case 'canceled': return 'Canceled before it was done.';
     case 'aborted': return 'Given up before it began.';
     default: return '';
@@ -264,7 +265,7 @@ async function send(address, request) {
 // --- small things ---
 
 function words({ title, detail }) {
-  return [title, detail].filter(Boolean).join('. ');
+  return [title ?? 'That did not work', detail].filter(Boolean).join('. ');
 }
 
 function labelOf(model) {
@@ -286,6 +287,6 @@ function duration(millis) {
   return seconds < 60 ? `${seconds.toFixed(1)} s` : `${Math.floor(seconds / 60)} min ${Math.floor(seconds % 60)} s`;
 }
 
-setInterval(() => cards.forEach((card) => card.run.endedBy || card.tick()), 100);
+setInterval(() => cards.forEach((card) => card.run.ending || card.tick()), 100);
 showExample();
 connect();

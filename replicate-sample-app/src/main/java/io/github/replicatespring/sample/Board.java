@@ -49,7 +49,7 @@ class Board {
 
 	synchronized void said(String id, String text) {
 		Run run = this.runs.get(id);
-		if (run != null && !run.ended()) {
+		if (run != null && !run.hasEnded()) {
 			this.runs.put(id, run.said(text));
 			this.pages.tell(new Message("text", new StreamedText(id, text)));
 		}

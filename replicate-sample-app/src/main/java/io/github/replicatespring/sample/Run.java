@@ -2,12 +2,10 @@ package io.github.replicatespring.sample;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 
 import io.github.replicatespring.client.await.CompletionSource;
 import io.github.replicatespring.client.prediction.Prediction;
-import io.github.replicatespring.client.prediction.PredictionMetrics;
 import io.github.replicatespring.client.prediction.PredictionStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -17,45 +15,39 @@ import org.jspecify.annotations.Nullable;
  * @param id the prediction's id
  * @param model the model as {@code owner/name}
  * @param prompt what the model was asked
- * @param status where the run stands
- * @param percent how far it is, if the model says so
- * @param text what it has written so far
- * @param images the addresses of the images it has made
- * @param error why it failed
  * @param begunAt when this application first heard of it
- * @param predictMillis how long the model ran, if Replicate says so
- * @param totalMillis how long it took from beginning to end, waiting included
- * @param endedBy how this application came to know that it ended; {@code null} before
+ * @param status where it stands
+ * @param percent how far it is, if the model says so
+ * @param text what the model has written so far
+ * @param ending how it ended; {@code null} before
  */
-record Run(String id, @Nullable String model, String prompt, PredictionStatus status, @Nullable Integer percent,
-		String text, List<String> images, @Nullable String error, Instant begunAt, @Nullable Long predictMillis,
-		@Nullable Long totalMillis, @Nullable CompletionSource endedBy) {
+record Run(String id, @Nullable String model, String prompt, Instant begunAt, PredictionStatus status,
+		@Nullable Integer percent, String text, @Nullable Ending ending) {
 
 	static Run begun(Prediction prediction, Instant now) {
-		return new Run(prediction.id(), prediction.model(), prompt(prediction), prediction.status(), null, "",
-				List.of(), null, now, null, null, null);
+		String prompt = (prediction.input() != null) ? prediction.input().path("prompt").asString("") : "";
+		return new Run(prediction.id(), prediction.model(), prompt, now, prediction.status(), null, "", null);
 	}
 
 	/**
 	 * Take in how the prediction stands. Updates may be late, so nothing goes backwards.
 	 */
 	Run moved(Prediction prediction) {
-		if (ended()) {
+		if (hasEnded()) {
 			return this;
 		}
 		boolean late = PredictionStatus.STARTING.equals(prediction.status());
 		Integer progress = Progress.percent(prediction.logs());
-		return new Run(this.id, this.model, this.prompt, late ? this.status : prediction.status(),
-				(progress != null) ? progress : this.percent, this.text, this.images, null, this.begunAt, null, null,
-				null);
+		return new Run(this.id, this.model, this.prompt, this.begunAt, late ? this.status : prediction.status(),
+				(progress != null) ? progress : this.percent, this.text, null);
 	}
 
 	/**
 	 * Take in text that has been streamed.
 	 */
 	Run said(String more) {
-		return new Run(this.id, this.model, this.prompt, this.status, this.percent, this.text + more, this.images, null,
-				this.begunAt, null, null, null);
+		return new Run(this.id, this.model, this.prompt, this.begunAt, this.status, this.percent, this.text + more,
+				this.ending);
 	}
 
 	/**
@@ -63,23 +55,13 @@ record Run(String id, @Nullable String model, String prompt, PredictionStatus st
 	 * any: a canceled one keeps what it had said.
 	 */
 	Run ended(Prediction prediction, CompletionSource source, Instant now) {
-		List<String> finalImages = ImageOutput.addresses(prediction.output());
-		String finalText = finalImages.isEmpty() ? Objects.requireNonNullElse(prediction.outputText(), this.text) : "";
-		return new Run(this.id, this.model, this.prompt, prediction.status(), this.percent, finalText, finalImages,
-				prediction.error(), this.begunAt, predictMillis(prediction.metrics()),
-				Duration.between(this.begunAt, now).toMillis(), source);
+		Ending how = Ending.of(prediction, source, Duration.between(this.begunAt, now));
+		String output = how.images().isEmpty() ? Objects.requireNonNullElse(prediction.outputText(), this.text) : "";
+		return new Run(this.id, this.model, this.prompt, this.begunAt, prediction.status(), this.percent, output, how);
 	}
 
-	boolean ended() {
-		return this.endedBy != null;
-	}
-
-	private static String prompt(Prediction prediction) {
-		return (prediction.input() != null) ? prediction.input().path("prompt").asString("") : "";
-	}
-
-	private static @Nullable Long predictMillis(@Nullable PredictionMetrics metrics) {
-		return (metrics != null && metrics.predictTime() != null) ? metrics.predictTime().toMillis() : null;
+	boolean hasEnded() {
+		return this.ending != null;
 	}
 
 }

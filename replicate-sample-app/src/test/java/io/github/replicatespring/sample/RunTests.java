@@ -18,7 +18,7 @@ class RunTests {
 	void beginsWithThePromptOfThePrediction() {
 		assertThat(this.run.prompt()).isEqualTo("A haiku");
 		assertThat(this.run.status()).isEqualTo(PredictionStatus.STARTING);
-		assertThat(this.run.ended()).isFalse();
+		assertThat(this.run.hasEnded()).isFalse();
 	}
 
 	@Test
@@ -44,15 +44,15 @@ class RunTests {
 		Run ended = end(this.run.said("soft"), "succeeded", """
 				{"output": ["soft ", "rain"], "metrics": {"predict_time": 1.25}}""");
 		assertThat(ended.text()).isEqualTo("soft rain");
-		assertThat(ended.predictMillis()).isEqualTo(1250);
-		assertThat(ended.totalMillis()).isEqualTo(3000);
-		assertThat(ended.endedBy()).isEqualTo(CompletionSource.WEBHOOK);
+		assertThat(ended.ending().predictMillis()).isEqualTo(1250);
+		assertThat(ended.ending().totalMillis()).isEqualTo(3000);
+		assertThat(ended.ending().source()).isEqualTo(CompletionSource.WEBHOOK);
 	}
 
 	@Test
 	void endsWithImages() {
 		Run ended = end(this.run, "succeeded", "{\"output\": [\"https://replicate.delivery/a.png\"]}");
-		assertThat(ended.images()).containsExactly("https://replicate.delivery/a.png");
+		assertThat(ended.ending().images()).containsExactly("https://replicate.delivery/a.png");
 		assertThat(ended.text()).isEmpty();
 	}
 
@@ -63,7 +63,8 @@ class RunTests {
 
 	@Test
 	void endsWithTheErrorOfThePrediction() {
-		assertThat(end(this.run, "failed", "{\"error\": \"out of memory\"}").error()).isEqualTo("out of memory");
+		assertThat(end(this.run, "failed", "{\"error\": \"out of memory\"}").ending().error())
+			.isEqualTo("out of memory");
 	}
 
 	@Test
