@@ -1,38 +1,23 @@
 package io.github.replicatespring.client;
 
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.github.replicatespring.client.await.CompletionListener;
-import io.github.replicatespring.client.await.CreationAdvice;
 import io.github.replicatespring.client.await.PollingSettings;
-import io.github.replicatespring.client.await.PredictionTracker;
-import io.github.replicatespring.client.exchange.RequestArguments;
-import io.github.replicatespring.client.http.ApiOrigin;
-import io.github.replicatespring.client.http.ApiWebClient;
-import io.github.replicatespring.client.http.BlockingCalls;
-import io.github.replicatespring.client.http.OperationProxies;
-import io.github.replicatespring.client.http.ReplicateHttpClient;
-import io.github.replicatespring.client.http.RetryDecision;
 import io.github.replicatespring.client.http.RetrySettings;
 import io.github.replicatespring.client.observation.DefaultReplicateRequestObservationConvention;
 import io.github.replicatespring.client.observation.PredictionObservationConvention;
 import io.github.replicatespring.client.observation.ReplicateRequestObservationConvention;
-import io.github.replicatespring.client.prediction.ReactivePredictionOperations;
 import io.github.replicatespring.client.webhook.WebhookAddress;
 import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
-import reactor.core.scheduler.Schedulers;
 import reactor.netty.http.client.HttpClient;
 
 import org.springframework.http.client.reactive.ClientHttpConnector;
-import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.util.Assert;
 import org.springframework.web.reactive.function.client.WebClient;
 
@@ -56,40 +41,38 @@ public final class ReplicateClientBuilder {
 
 	private static final Duration DEFAULT_DEADLINE = Duration.ofMinutes(45);
 
-	private static final Clock CLOCK = Clock.systemUTC();
-
 	private static final int DEFAULT_MAX_IN_MEMORY_SIZE = 64 * 1024 * 1024;
 
-	private URI baseUrl = DEFAULT_BASE_URL;
+	URI baseUrl = DEFAULT_BASE_URL;
 
-	private @Nullable Supplier<String> apiToken;
+	@Nullable Supplier<String> apiToken;
 
-	private WebClient.Builder webClient = WebClient.builder();
+	WebClient.Builder webClient = WebClient.builder();
 
-	private @Nullable Function<HttpClient, ClientHttpConnector> connector;
+	@Nullable Function<HttpClient, ClientHttpConnector> connector;
 
-	private Duration connectTimeout = DEFAULT_CONNECT_TIMEOUT;
+	Duration connectTimeout = DEFAULT_CONNECT_TIMEOUT;
 
-	private Duration readTimeout = DEFAULT_READ_TIMEOUT;
+	Duration readTimeout = DEFAULT_READ_TIMEOUT;
 
-	private int maxInMemorySize = DEFAULT_MAX_IN_MEMORY_SIZE;
+	int maxInMemorySize = DEFAULT_MAX_IN_MEMORY_SIZE;
 
-	private RetrySettings retry = RetrySettings.defaults();
+	RetrySettings retry = RetrySettings.defaults();
 
-	private PollingSettings polling = PollingSettings.defaults();
+	PollingSettings polling = PollingSettings.defaults();
 
-	private Duration deadline = DEFAULT_DEADLINE;
+	Duration deadline = DEFAULT_DEADLINE;
 
-	private WebhookAddress webhook = WebhookAddress.none();
+	WebhookAddress webhook = WebhookAddress.none();
 
-	private CompletionListener completionListener = (prediction, source) -> {
+	CompletionListener completionListener = (prediction, source) -> {
 	};
 
-	private ObservationRegistry observationRegistry = ObservationRegistry.NOOP;
+	ObservationRegistry observationRegistry = ObservationRegistry.NOOP;
 
-	private ReplicateRequestObservationConvention requestConvention = new DefaultReplicateRequestObservationConvention();
+	ReplicateRequestObservationConvention requestConvention = new DefaultReplicateRequestObservationConvention();
 
-	private @Nullable PredictionObservationConvention predictionConvention;
+	@Nullable PredictionObservationConvention predictionConvention;
 
 	ReplicateClientBuilder() {
 	}
@@ -279,31 +262,7 @@ public final class ReplicateClientBuilder {
 	 */
 	public ReplicateClient build() {
 		Assert.state(this.apiToken != null, "A Replicate client needs a token: call apiToken(...)");
-		ReplicateHttpClient connections = new ReplicateHttpClient(this.connectTimeout, this.readTimeout);
-		WebClient api = new ApiWebClient(this.baseUrl, this.apiToken, this.readTimeout, this.maxInMemorySize)
-			.build(configuredWebClient(connections), CLOCK);
-		RetryDecision decision = new RetryDecision(this.retry, () -> ThreadLocalRandom.current().nextDouble());
-		PredictionTracker tracker = new PredictionTracker(
-				operations(api, decision, List.of()).create(ReactivePredictionOperations.class), this.polling,
-				this.completionListener, Schedulers.parallel());
-		CreationAdvice advice = new CreationAdvice(tracker, this.webhook, this.observationRegistry,
-				this.predictionConvention);
-		return new DefaultReplicateClient(new ClientEngine(operations(api, decision, List.of(advice)),
-				new BlockingCalls(decision, CLOCK), tracker, connections, this.deadline));
-	}
-
-	private WebClient.Builder configuredWebClient(ReplicateHttpClient connections) {
-		ClientHttpConnector transport = (this.connector != null) ? this.connector.apply(connections.httpClient())
-				: new ReactorClientHttpConnector(connections.httpClient());
-		return this.webClient.clone()
-			.clientConnector(transport)
-			.observationRegistry(this.observationRegistry)
-			.observationConvention(this.requestConvention);
-	}
-
-	private OperationProxies operations(WebClient api, RetryDecision decision, List<CreationAdvice> advice) {
-		return new OperationProxies(api, decision, CLOCK, RequestArguments.resolvers(ApiOrigin.of(this.baseUrl)),
-				advice);
+		return new ClientAssembly(this, this.apiToken).assemble();
 	}
 
 }

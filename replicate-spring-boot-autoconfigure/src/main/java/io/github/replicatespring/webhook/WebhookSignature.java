@@ -24,6 +24,8 @@ public final class WebhookSignature {
 
 	private static final String VERSION = "v1,";
 
+	private static final int SHORTEST_KEY = 24;
+
 	private WebhookSignature() {
 	}
 
@@ -50,6 +52,14 @@ public final class WebhookSignature {
 		}
 		catch (GeneralSecurityException ex) {
 			throw new IllegalStateException("This Java runtime has no " + ALGORITHM, ex);
+		}
+	}
+
+	static void requireStrong(WebhookSecret secret) {
+		int length = key(secret).length;
+		if (length < SHORTEST_KEY) {
+			throw new IllegalArgumentException("The webhook secret is too short: its key has %d bytes and must have %d"
+				.formatted(length, SHORTEST_KEY));
 		}
 	}
 

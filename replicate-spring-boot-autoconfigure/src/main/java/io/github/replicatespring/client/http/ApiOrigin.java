@@ -30,7 +30,7 @@ public record ApiOrigin(String scheme, String host, int port) {
 		if (origin == null) {
 			throw new IllegalArgumentException(
 					"'%s' is no absolute http or https address with a host and without user information"
-						.formatted(address));
+						.formatted(withoutUserInformation(address)));
 		}
 		return origin;
 	}
@@ -42,6 +42,10 @@ public record ApiOrigin(String scheme, String host, int port) {
 	 */
 	public boolean covers(URI address) {
 		return equals(from(address));
+	}
+
+	private static String withoutUserInformation(URI address) {
+		return address.toString().replaceAll("//[^/@]*@", "//…@");
 	}
 
 	private static @Nullable ApiOrigin from(URI address) {

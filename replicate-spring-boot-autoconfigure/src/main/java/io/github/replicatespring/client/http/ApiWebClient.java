@@ -47,7 +47,12 @@ public record ApiWebClient(URI baseUrl, Supplier<String> apiToken, Duration read
 			.build();
 	}
 
+	/**
+	 * Request details are never logged, whatever the application has set for its own
+	 * clients: they would hold the token.
+	 */
 	private void configure(ClientCodecConfigurer codecs) {
+		codecs.defaultCodecs().enableLoggingRequestDetails(false);
 		codecs.defaultCodecs().maxInMemorySize(this.maxInMemorySize);
 		codecs.defaultCodecs().jacksonJsonDecoder(new JacksonJsonDecoder(ReplicateJson.mapper()));
 		codecs.defaultCodecs().jacksonJsonEncoder(new JacksonJsonEncoder(ReplicateJson.mapper()));

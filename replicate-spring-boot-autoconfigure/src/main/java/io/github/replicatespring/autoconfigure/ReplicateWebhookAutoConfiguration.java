@@ -1,0 +1,96 @@
+package io.github.replicatespring.autoconfigure;
+
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Supplier;
+
+import io.github.replicatespring.client.ReactiveReplicateClient;
+import io.github.replicatespring.client.await.CompletionSink;
+import io.github.replicatespring.client.webhook.WebhookAddress;
+import io.github.replicatespring.client.webhook.WebhookSecret;
+import io.github.replicatespring.completion.CompletionStore;
+import io.github.replicatespring.webhook.AccountWebhookSecretProvider;
+import io.github.replicatespring.webhook.WebhookReceiver;
+import io.github.replicatespring.webhook.WebhookSecretProvider;
+import io.github.replicatespring.webhook.WebhookVerifier;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.web.reactive.function.client.WebClient;
+
+/**
+ * {@link org.springframework.boot.autoconfigure.EnableAutoConfiguration
+ * Auto-configuration} for webhooks, as far as it does not depend on the web stack.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(after = { ReplicateAutoConfiguration.class, ReplicateCompletionAutoConfiguration.class })
+@ConditionalOnClass(WebClient.class)
+@ConditionalOnBooleanProperty(name = { "replicate.enabled", "replicate.webhook.enabled" }, matchIfMissing = true)
+public final class ReplicateWebhookAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	WebhookSecretProvider replicateWebhookSecretProvider(ReplicateProperties properties,
+			ObjectProvider<ReactiveReplicateClient> client) {
+		String secret = properties.webhook().secret();
+		if (secret != null && !secret.isBlank()) {
+			return UnusableProperty.explain("replicate.webhook.secret",
+					"Set it to the secret of the account as Replicate shows it, or remove it: "
+							+ "it is then read from the account.",
+					() -> WebhookSecretProvider.of(List.of(new WebhookSecret(secret.strip()))));
+		}
+		return new AccountWebhookSecretProvider(() -> Mono.defer(() -> client.getObject().webhooks().defaultSecret()),
+				Clock.systemUTC());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	WebhookVerifier replicateWebhookVerifier(WebhookSecretProvider secrets, ReplicateProperties properties) {
+		return new WebhookVerifier(secrets, properties.webhook().tolerance(), Clock.systemUTC());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	WebhookReceiver replicateWebhookReceiver(WebhookVerifier verifier, CompletionStore store, CompletionSink waiters,
+			ReplicateProperties properties) {
+		int maxPayloadSize = (int) Math.min(properties.webhook().maxPayloadSize().toBytes(), Integer.MAX_VALUE - 8);
+		return UnusableProperty.explain("replicate.webhook.max-payload-size", "Set it to a size such as 10MB.",
+				() -> new WebhookReceiver(verifier, store, waiters, maxPayloadSize, Clock.systemUTC()));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	WebhookAddress replicateWebhookAddress(ReplicateProperties properties, ObjectProvider<LocalWebhookAddress> local) {
+		ReplicateProperties.Webhook webhook = properties.webhook();
+		URI baseUrl = webhook.baseUrl();
+		Supplier<@Nullable URI> address = (baseUrl != null && !baseUrl.toString().isEmpty())
+				? configured(baseUrl, webhook.path()) : () -> local(local);
+		return new WebhookAddress(address, webhook.events());
+	}
+
+	private static Supplier<@Nullable URI> configured(URI baseUrl, String path) {
+		URI address = UnusableProperty.explain("replicate.webhook.base-url",
+				"Set it to the address at which Replicate reaches this application, such as https://app.example.com, or remove it: "
+						+ "the client then asks Replicate instead.",
+				() -> WebhookAddress.checked(URI.create(withoutSlash(baseUrl.toString()) + path)));
+		return () -> address;
+	}
+
+	private static @Nullable URI local(ObjectProvider<LocalWebhookAddress> provider) {
+		LocalWebhookAddress local = provider.getIfAvailable();
+		return (local != null) ? local.get() : null;
+	}
+
+	private static String withoutSlash(String text) {
+		return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+	}
+
+}

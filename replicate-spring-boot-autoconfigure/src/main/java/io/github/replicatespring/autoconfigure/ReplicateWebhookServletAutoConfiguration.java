@@ -1,0 +1,96 @@
+package io.github.replicatespring.autoconfigure;
+
+import java.util.List;
+
+import io.github.replicatespring.completion.CompletionEvents;
+import io.github.replicatespring.webhook.WebhookController;
+import io.github.replicatespring.webhook.WebhookReceiver;
+import io.github.replicatespring.webhook.servlet.WebhookArgumentResolver;
+import io.github.replicatespring.webhook.servlet.WebhookHandlerAdapter;
+import io.github.replicatespring.webhook.servlet.WebhookRegistration;
+
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.web.server.context.WebServerInitializedEvent;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.DispatcherServlet;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/**
+ * {@link org.springframework.boot.autoconfigure.EnableAutoConfiguration
+ * Auto-configuration} for webhooks of servlet applications: the endpoint that publishes
+ * events, and the verification of the application's own controllers.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(after = ReplicateWebhookAutoConfiguration.class,
+		afterName = "org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration")
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@ConditionalOnClass({ DispatcherServlet.class, WebServerInitializedEvent.class })
+@ConditionalOnBean({ WebhookReceiver.class, RequestMappingHandlerMapping.class })
+@ConditionalOnBooleanProperty(name = { "replicate.enabled", "replicate.webhook.enabled" }, matchIfMissing = true)
+public final class ReplicateWebhookServletAutoConfiguration {
+
+	@Bean
+	WebhookHandlerAdapter replicateWebhookHandlerAdapter(WebhookReceiver receiver,
+			@Qualifier("requestMappingHandlerAdapter") RequestMappingHandlerAdapter handlers) {
+		return new WebhookHandlerAdapter(receiver, handlers);
+	}
+
+	@Bean
+	WebhookRegistration replicateWebhookRegistration(
+			@Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mapping, CompletionEvents events,
+			ReplicateProperties properties) {
+		return UnusableProperty.explain("replicate.webhook.path", "Set it to a path such as /replicate/webhook.",
+				() -> new WebhookRegistration(mapping, new WebhookController(events), properties.webhook().path()));
+	}
+
+	/**
+	 * Apart from the rest, because Spring MVC asks for it before the handler adapter and
+	 * mapping exist.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	static class ArgumentConfiguration {
+
+		@Bean
+		WebMvcConfigurer replicateWebhookArguments() {
+			return new WebMvcConfigurer() {
+
+				@Override
+				public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+					resolvers.add(new WebhookArgumentResolver());
+				}
+
+			};
+		}
+
+	}
+
+	/**
+	 * The emulator runs on this machine, so its webhooks reach the application by the
+	 * loopback address.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnBooleanProperty("replicate.emulator.enabled")
+	static class LocalAddressConfiguration {
+
+		@Bean
+		LocalWebhookAddress replicateLocalWebhookAddress(ReplicateProperties properties, Environment environment) {
+			String contextPath = environment.getProperty("server.servlet.context-path", "");
+			String servletPath = environment.getProperty("spring.mvc.servlet.path", "/");
+			return new LocalWebhookAddress(
+					contextPath + (servletPath.equals("/") ? "" : servletPath) + properties.webhook().path());
+		}
+
+	}
+
+}

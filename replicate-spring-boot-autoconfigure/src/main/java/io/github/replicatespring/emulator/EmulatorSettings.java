@@ -1,0 +1,71 @@
+package io.github.replicatespring.emulator;
+
+import java.time.Clock;
+
+import org.springframework.util.Assert;
+
+/**
+ * How an emulator is to be started. Immutable; start with {@link #defaults()} and change
+ * what is to differ.
+ *
+ * @param port the port to listen on, 0 to 65535; any free one if 0
+ * @param speed how many times faster than normal models run and webhooks are repeated;
+ * greater than 0. At 1 predictions take about as long as real ones. The limits that are
+ * Replicate's own (the wait of a create request, deadlines, retention) stay as they are.
+ * @param clock what time it is: for timestamps, deadlines and expiry
+ * @since 0.1.0
+ */
+public record EmulatorSettings(int port, double speed, Clock clock) {
+
+	private static final int HIGHEST_PORT = 65_535;
+
+	/**
+	 * Create settings.
+	 * @throws IllegalArgumentException if a value is out of its range
+	 */
+	public EmulatorSettings {
+		Assert.isTrue(port >= 0 && port <= HIGHEST_PORT,
+				() -> "The emulator's port must be 0 to 65535, not " + port + "; 0 takes any free one");
+		Assert.isTrue(speed > 0 && Double.isFinite(speed),
+				() -> "The emulator's speed must be a number greater than 0, not " + speed
+						+ "; 1 is normal, 10 is ten times faster");
+		Assert.notNull(clock, "'clock' must not be null");
+	}
+
+	/**
+	 * Return the settings that suit most: any free port, normal speed, the system's
+	 * clock.
+	 * @return the settings
+	 */
+	public static EmulatorSettings defaults() {
+		return new EmulatorSettings(0, 1, Clock.systemUTC());
+	}
+
+	/**
+	 * Return these settings with another port.
+	 * @param port the port, 0 to 65535; any free one if 0
+	 * @return the settings
+	 */
+	public EmulatorSettings withPort(int port) {
+		return new EmulatorSettings(port, this.speed, this.clock);
+	}
+
+	/**
+	 * Return these settings with another speed.
+	 * @param speed how many times faster than normal, greater than 0
+	 * @return the settings
+	 */
+	public EmulatorSettings withSpeed(double speed) {
+		return new EmulatorSettings(this.port, speed, this.clock);
+	}
+
+	/**
+	 * Return these settings with another clock.
+	 * @param clock the clock
+	 * @return the settings
+	 */
+	public EmulatorSettings withClock(Clock clock) {
+		return new EmulatorSettings(this.port, this.speed, clock);
+	}
+
+}

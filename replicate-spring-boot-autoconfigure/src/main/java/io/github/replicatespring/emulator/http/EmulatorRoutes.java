@@ -1,0 +1,96 @@
+package io.github.replicatespring.emulator.http;
+
+import org.springframework.http.server.reactive.HttpHandler;
+import org.springframework.web.reactive.function.server.HandlerStrategies;
+import org.springframework.web.reactive.function.server.RequestPredicates;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.reactive.function.server.ServerResponse;
+
+import io.github.replicatespring.client.webhook.WebhookSecret;
+import io.github.replicatespring.emulator.model.ModelCatalogue;
+import io.github.replicatespring.emulator.prediction.EmulatorAddress;
+import io.github.replicatespring.emulator.prediction.EmulatorTime;
+import io.github.replicatespring.emulator.prediction.OutputFiles;
+import io.github.replicatespring.emulator.prediction.PredictionJson;
+import io.github.replicatespring.emulator.prediction.PredictionLife;
+import io.github.replicatespring.emulator.prediction.PredictionStore;
+
+/**
+ * Where each endpoint of the emulator is.
+ *
+ * @param token what requests to the API must carry
+ * @param secret what webhooks are signed with
+ * @param models the models that can run
+ * @param life creates predictions
+ * @param store keeps them
+ * @param files keeps their output
+ * @param address where the emulator is
+ * @param time the emulator's time
+ * @since 0.1.0
+ */
+public record EmulatorRoutes(String token, WebhookSecret secret, ModelCatalogue models, PredictionLife life,
+		PredictionStore store, OutputFiles files, EmulatorAddress address, EmulatorTime time) {
+
+	/** The largest request body that is read, in bytes. */
+	private static final int LARGEST_BODY = 20 * 1024 * 1024;
+
+	/**
+	 * Return what handles the emulator's requests.
+	 * @return the handler
+	 */
+	public HttpHandler handler() {
+		FileHandler file = new FileHandler(this.files, this.time.scheduler());
+		RouterFunction<ServerResponse> routes = RouterFunctions.route()
+			.path(EmulatorAddress.API, this::api)
+			.GET(EmulatorAddress.STREAMS + "/{key}", new StreamHandler(this.store, this.time)::stream)
+			.GET(EmulatorAddress.FILES + "/{key}/{name}", file::get)
+			.HEAD(EmulatorAddress.FILES + "/{key}/{name}", file::get)
+			.route(RequestPredicates.all(), (request) -> Problem.NOT_FOUND.answer())
+			.filter(new ProblemAnswers())
+			.build();
+		return RouterFunctions.toHttpHandler(routes,
+				HandlerStrategies.builder()
+					.codecs((codecs) -> codecs.defaultCodecs().maxInMemorySize(LARGEST_BODY))
+					.build());
+	}
+
+	private RouterFunction<ServerResponse> api() {
+		return RouterFunctions.route()
+			.add(creating())
+			.add(reading())
+			.route(RequestPredicates.all(), (request) -> Problem.NOT_FOUND.answer())
+			.filter(new ProblemAnswers())
+			.filter(new Authentication(this.token))
+			.build();
+	}
+
+	private RouterFunction<ServerResponse> creating() {
+		CreateHandler create = new CreateHandler(this.models, this.life, new PredictionJson(this.address), this.time);
+		return RouterFunctions.route()
+			.POST("/predictions", create::byVersion)
+			.POST("/models/{owner}/{name}/predictions", create::byModel)
+			.POST("/deployments/{owner}/{name}/predictions", create::byDeployment)
+			.filter(new RateLimitHeaders(RateLimitHeaders.CREATE))
+			.build();
+	}
+
+	private RouterFunction<ServerResponse> reading() {
+		PredictionJson json = new PredictionJson(this.address);
+		PredictionHandler prediction = new PredictionHandler(this.store, json, this.time);
+		ModelHandler model = new ModelHandler(this.models);
+		AccountHandler account = new AccountHandler(this.secret);
+		return RouterFunctions.route()
+			.GET("/predictions", new PredictionListHandler(this.store, json, this.address)::list)
+			.GET("/predictions/{id}", prediction::get)
+			.POST("/predictions/{id}/cancel", prediction::cancel)
+			.GET("/models", model::list)
+			.GET("/models/{owner}/{name}", model::get)
+			.GET("/models/{owner}/{name}/versions/{version}", model::getVersion)
+			.GET("/account", account::account)
+			.GET("/webhooks/default/secret", account::webhookSecret)
+			.filter(new RateLimitHeaders(RateLimitHeaders.OTHER))
+			.build();
+	}
+
+}

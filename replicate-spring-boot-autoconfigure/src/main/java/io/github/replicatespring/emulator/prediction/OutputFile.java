@@ -1,0 +1,17 @@
+package io.github.replicatespring.emulator.prediction;
+
+import java.time.Instant;
+import java.util.function.Supplier;
+
+/**
+ * A file that a prediction has made.
+ *
+ * @param key the part of its address that nobody can guess
+ * @param name its name
+ * @param contentType its media type
+ * @param content makes its bytes, the same ones each time
+ * @param expiresAt when it is gone
+ * @since 0.1.0
+ */
+public record OutputFile(String key, String name, String contentType, Supplier<byte[]> content, Instant expiresAt) {
+}

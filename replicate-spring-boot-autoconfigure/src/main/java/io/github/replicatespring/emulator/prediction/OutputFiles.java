@@ -1,0 +1,53 @@
+package io.github.replicatespring.emulator.prediction;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files that predictions have made, each for one hour. What is kept is how a file is
+ * made, not its bytes. Thread-safe.
+ *
+ * @since 0.1.0
+ */
+public final class OutputFiles {
+
+	private final Map<String, OutputFile> files = new ConcurrentHashMap<>();
+
+	private final EmulatorTime time;
+
+	/**
+	 * Create an empty collection.
+	 * @param time tells when files expire
+	 */
+	public OutputFiles(EmulatorTime time) {
+		this.time = time;
+	}
+
+	/**
+	 * Find a file.
+	 * @param key its key
+	 * @param name its name
+	 * @return the file, or {@code null} if there is none or it has expired
+	 */
+	public @Nullable OutputFile find(String key, String name) {
+		OutputFile file = this.files.get(key);
+		boolean there = file != null && file.name().equals(name) && file.expiresAt().isAfter(this.time.now());
+		return there ? file : null;
+	}
+
+	OutputFile add(String name, String contentType, Supplier<byte[]> content) {
+		OutputFile file = new OutputFile(Identifiers.key(), name, contentType, content,
+				this.time.now().plus(EmulatedPrediction.RETENTION));
+		this.files.put(file.key(), file);
+		return file;
+	}
+
+	void removeExpired(Instant now) {
+		this.files.values().removeIf((file) -> !file.expiresAt().isAfter(now));
+	}
+
+}

@@ -1,0 +1,84 @@
+package io.github.replicatespring.emulator.webhook;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelOption;
+import io.netty.handler.codec.http.HttpHeaders;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import reactor.core.publisher.Mono;
+import reactor.netty.http.client.HttpClient;
+import reactor.netty.resources.ConnectionProvider;
+import reactor.netty.resources.LoopResources;
+
+import io.github.replicatespring.client.webhook.WebhookSecret;
+import io.github.replicatespring.webhook.WebhookSignature;
+
+/**
+ * Posts a delivery once: signed anew, without following redirects, within ten seconds.
+ */
+final class DeliveryClient {
+
+	private static final Log logger = LogFactory.getLog(DeliveryClient.class);
+
+	private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+	private static final String USER_AGENT = "Replicate-Emulator";
+
+	private final HttpClient client;
+
+	private final WebhookSecret secret;
+
+	private final Clock clock;
+
+	DeliveryClient(ConnectionProvider connections, LoopResources loops, WebhookSecret secret, Clock clock) {
+		this.client = HttpClient.create(connections)
+			.runOn(loops)
+			.followRedirect(false)
+			.responseTimeout(TIMEOUT)
+			.option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) TIMEOUT.toMillis());
+		this.secret = secret;
+		this.clock = clock;
+	}
+
+	/** Whether the receiver took it; a failure of any kind is a no. */
+	Mono<Boolean> post(Delivery delivery) {
+		return Mono
+			.defer(() -> this.client.headers((headers) -> write(headers, delivery))
+				.post()
+				.uri(delivery.address().toString())
+				.send(Mono.fromSupplier(() -> Unpooled.wrappedBuffer(delivery.body())))
+				.response())
+			.timeout(TIMEOUT)
+			.map((response) -> taken(delivery, response.status().code()))
+			.onErrorResume((ex) -> Mono.just(failed(delivery, ex)));
+	}
+
+	private void write(HttpHeaders headers, Delivery delivery) {
+		Instant now = this.clock.instant();
+		headers.set("Content-Type", "application/json");
+		headers.set("Content-Length", delivery.body().length);
+		headers.set("User-Agent", USER_AGENT);
+		headers.set("webhook-id", delivery.id());
+		headers.set("webhook-timestamp", Long.toString(now.getEpochSecond()));
+		headers.set("webhook-signature", WebhookSignature.sign(this.secret, delivery.id(), now, delivery.body()));
+	}
+
+	private static boolean taken(Delivery delivery, int status) {
+		boolean taken = status >= 200 && status < 300;
+		if (!taken) {
+			logger.info("The webhook of prediction %s was answered with %d".formatted(delivery.predictionId(), status));
+		}
+		return taken;
+	}
+
+	private static boolean failed(Delivery delivery, Throwable cause) {
+		logger.info("The webhook of prediction %s could not be delivered: %s".formatted(delivery.predictionId(),
+				cause.getClass().getSimpleName()));
+		return false;
+	}
+
+}

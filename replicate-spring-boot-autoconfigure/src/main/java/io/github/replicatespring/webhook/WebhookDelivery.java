@@ -1,0 +1,116 @@
+package io.github.replicatespring.webhook;
+
+import java.net.URI;
+import java.time.Instant;
+
+import io.github.replicatespring.client.json.JsonFields;
+import io.github.replicatespring.client.json.ReplicateJson;
+import io.github.replicatespring.client.prediction.Prediction;
+import io.github.replicatespring.client.prediction.PredictionStatus;
+import io.github.replicatespring.client.training.Training;
+import io.github.replicatespring.event.Delivery;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A verified webhook delivery and what it tells of: a prediction or a training, whichever
+ * is not {@code null}.
+ *
+ * @param id identifies the delivery; the same when Replicate sends it again
+ * @param timestamp when Replicate sent it
+ * @param kind what it tells of
+ * @param prediction the prediction, if it tells of one
+ * @param training the training, if it tells of one
+ * @since 0.1.0
+ */
+public record WebhookDelivery(String id, Instant timestamp, Kind kind, @Nullable Prediction prediction,
+		@Nullable Training training) {
+
+	/**
+	 * Read the body of a delivery that has been verified. The body does not say what it
+	 * is: it counts as a prediction unless it is plainly a training.
+	 * @param delivery the verified delivery
+	 * @param body its body
+	 * @return the delivery with what it tells of
+	 * @throws IllegalArgumentException if the body is neither a prediction nor a training
+	 */
+	public static WebhookDelivery read(Delivery delivery, byte[] body) {
+		JsonNode json = parse(body);
+		Kind kind = Kind.of(json);
+		boolean training = kind == Kind.TRAINING;
+		return new WebhookDelivery(delivery.id(), delivery.timestamp(), kind, training ? null : Prediction.of(json),
+				training ? Training.of(json) : null);
+	}
+
+	/**
+	 * Return the delivery as events name it.
+	 * @return the id and the timestamp
+	 */
+	public Delivery delivery() {
+		return new Delivery(this.id, this.timestamp);
+	}
+
+	/**
+	 * Return the id of what the delivery tells of.
+	 * @return the prediction's or training's id
+	 */
+	public String subject() {
+		return (this.training != null) ? this.training.id() : requiredPrediction().id();
+	}
+
+	/**
+	 * Return where the prediction or training stands.
+	 * @return the status
+	 */
+	public PredictionStatus status() {
+		return (this.training != null) ? this.training.status() : requiredPrediction().status();
+	}
+
+	private Prediction requiredPrediction() {
+		if (this.prediction == null) {
+			throw new IllegalStateException("A delivery tells of a prediction or a training, and this one of neither");
+		}
+		return this.prediction;
+	}
+
+	private static JsonNode parse(byte[] body) {
+		JsonNode json;
+		try {
+			json = ReplicateJson.strictMapper().readTree(body);
+		}
+		catch (JacksonException ex) {
+			// Jackson's message would quote the body.
+			throw new IllegalArgumentException("The body is no JSON");
+		}
+		if (json == null || !json.isObject()) {
+			throw new IllegalArgumentException("The body is no JSON object");
+		}
+		return json;
+	}
+
+	/**
+	 * What a delivery can tell of.
+	 */
+	public enum Kind {
+
+		/** A prediction. */
+		PREDICTION,
+
+		/** A training. */
+		TRAINING;
+
+		static Kind of(JsonNode json) {
+			JsonNode output = json.path("output");
+			boolean trained = output.isObject() && output.has("version") && output.has("weights");
+			return (trained || isReadAsTraining(json)) ? TRAINING : PREDICTION;
+		}
+
+		private static boolean isReadAsTraining(JsonNode json) {
+			URI get = new JsonFields(json.path("urls")).uri("get");
+			return get != null && get.getPath() != null && get.getPath().contains("/trainings/");
+		}
+
+	}
+
+}

@@ -1,0 +1,133 @@
+package io.github.replicatespring.webhook;
+
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+
+import io.github.replicatespring.client.webhook.WebhookSecret;
+import io.github.replicatespring.event.Delivery;
+import io.github.replicatespring.webhook.WebhookVerificationException.Reason;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/**
+ * Tells whether a webhook delivery comes from Replicate: whether its body is signed with
+ * one of the secrets and its timestamp recent. Of use without any controller, for
+ * deliveries that come by a queue or a gateway, provided that the body is passed on byte
+ * for byte. Thread-safe.
+ *
+ * @since 0.1.0
+ */
+public final class WebhookVerifier {
+
+	/** How far a timestamp may be off unless something else is set. */
+	public static final Duration DEFAULT_TOLERANCE = Duration.ofMinutes(5);
+
+	private static final Duration SECRET_TIMEOUT = Duration.ofSeconds(3);
+
+	private final WebhookSecretProvider secrets;
+
+	private final Tolerance tolerance;
+
+	/**
+	 * Create a verifier with the system's clock and the default tolerance.
+	 * @param secrets the secrets that deliveries may be signed with
+	 * @throws IllegalArgumentException if there is none or one is malformed
+	 */
+	public WebhookVerifier(List<WebhookSecret> secrets) {
+		this(WebhookSecretProvider.of(secrets), DEFAULT_TOLERANCE, Clock.systemUTC());
+	}
+
+	/**
+	 * Create a verifier.
+	 * @param secrets knows the secrets that deliveries may be signed with
+	 * @param tolerance how far a timestamp may be off, either way and inclusive, at least
+	 * one second
+	 * @param clock tells the time that timestamps are compared with
+	 * @throws IllegalArgumentException if the tolerance is shorter
+	 */
+	public WebhookVerifier(WebhookSecretProvider secrets, Duration tolerance, Clock clock) {
+		this.secrets = secrets;
+		this.tolerance = new Tolerance(tolerance, clock);
+	}
+
+	/**
+	 * Verify a delivery. Blocks for up to three seconds if the secrets are being fetched,
+	 * and so is not for event loops.
+	 * @param headers its headers
+	 * @param body its body, byte for byte
+	 * @return the delivery, to be trusted
+	 * @throws WebhookVerificationException if it is not to be trusted
+	 * @throws WebhookSecretUnavailableException if there is no secret to be had
+	 */
+	public Delivery verify(WebhookHeaders headers, byte[] body) {
+		return verify(check(headers), body).blockOptional().orElseThrow();
+	}
+
+	/**
+	 * Check everything but the body, so that no more is read of a delivery that fails.
+	 * @param headers its headers
+	 * @return the delivery, not to be trusted yet
+	 * @throws WebhookVerificationException if a header is missing, repeated, malformed or
+	 * the timestamp too far off
+	 */
+	public UnverifiedDelivery check(WebhookHeaders headers) {
+		return UnverifiedDelivery.of(headers, this.tolerance);
+	}
+
+	/**
+	 * Verify the body of a delivery.
+	 * @param unverified the delivery whose headers were checked
+	 * @param body its body, byte for byte
+	 * @return the delivery, to be trusted, or a {@link WebhookVerificationException} or
+	 * {@link WebhookSecretUnavailableException}
+	 */
+	public Mono<Delivery> verify(UnverifiedDelivery unverified, byte[] body) {
+		return secrets().map((secrets) -> verify(unverified, body, secrets));
+	}
+
+	private Mono<List<WebhookSecret>> secrets() {
+		return Mono.defer(this.secrets::secrets)
+			.filter((secrets) -> !secrets.isEmpty())
+			.timeout(SECRET_TIMEOUT)
+			.onErrorMap((failure) -> !(failure instanceof WebhookSecretUnavailableException),
+					WebhookVerifier::unavailable)
+			.switchIfEmpty(Mono.error(() -> unavailable(null)));
+	}
+
+	private Delivery verify(UnverifiedDelivery unverified, byte[] body, List<WebhookSecret> secrets) {
+		boolean matched = false;
+		for (WebhookSecret secret : secrets) {
+			matched |= matches(unverified, digest(secret, unverified, body));
+		}
+		if (!matched) {
+			this.secrets.mismatched();
+			throw new WebhookVerificationException(Reason.WRONG_SIGNATURE);
+		}
+		return new Delivery(unverified.id(), unverified.timestamp());
+	}
+
+	private static boolean matches(UnverifiedDelivery unverified, byte[] expected) {
+		boolean matched = false;
+		for (byte[] signature : unverified.signatures()) {
+			matched |= MessageDigest.isEqual(expected, signature);
+		}
+		return matched;
+	}
+
+	private static byte[] digest(WebhookSecret secret, UnverifiedDelivery unverified, byte[] body) {
+		try {
+			return WebhookSignature.digest(secret, unverified.id(), unverified.timestampText(), body);
+		}
+		catch (IllegalArgumentException ex) {
+			throw unavailable(ex);
+		}
+	}
+
+	private static WebhookSecretUnavailableException unavailable(@Nullable Throwable cause) {
+		return new WebhookSecretUnavailableException("No secret to verify webhook deliveries with could be had. "
+				+ "Set 'replicate.webhook.secret', or a token with which the account's can be fetched", cause);
+	}
+
+}
