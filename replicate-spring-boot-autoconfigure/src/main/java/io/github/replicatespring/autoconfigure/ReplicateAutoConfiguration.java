@@ -19,6 +19,7 @@ import org.springframework.boot.ssl.SslBundles;
 import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.context.annotation.Primary;
 import org.springframework.web.reactive.function.client.WebClient;
 
 /**
@@ -40,8 +41,11 @@ public final class ReplicateAutoConfiguration {
 		return new PropertiesReplicateConnectionDetails(properties);
 	}
 
+	/**
+	 * Primary, because the client that it passes on to is one as well.
+	 */
 	@Bean
-	@ConditionalOnMissingBean
+	@Primary
 	ClientCompletionSink replicateCompletionSink() {
 		return new ClientCompletionSink();
 	}
