@@ -106,7 +106,8 @@ class ReadmeTests {
 				.isNotBlank())
 			.map((property) -> property.get("name").stringValue())
 			.toList();
-		assertThat(PROPERTY.matcher(README).results().map((match) -> match.group(1)))
+		String table = README.substring(README.indexOf("## Properties"), README.indexOf("## When something"));
+		assertThat(PROPERTY.matcher(table).results().map((match) -> match.group(1)))
 			.containsExactlyInAnyOrderElementsOf(names);
 	}
 
