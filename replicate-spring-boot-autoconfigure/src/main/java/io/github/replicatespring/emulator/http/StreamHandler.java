@@ -48,7 +48,7 @@ final class StreamHandler {
 		boolean gone = prediction == null || prediction.state().dataRemoved();
 		Flux<String> lines = gone ? this.time.pause(this.time.scaled(TIMEOUT)).thenMany(Flux.just(TIMED_OUT))
 				: after(lastEventId, prediction.events()).map(StreamHandler::write);
-		return answer(Flux.just(GREETING).concatWith(lines));
+		return answer(Flux.just(GREETING).concatWith(lines).publishOn(ConnectionThread.of(request)));
 	}
 
 	private Mono<ServerResponse> answer(Flux<String> text) {
