@@ -17,6 +17,8 @@ import io.github.replicatespring.client.http.RetryDecision;
 import io.github.replicatespring.client.prediction.ReactivePredictionOperations;
 import io.github.replicatespring.client.stream.StreamReader;
 import io.github.replicatespring.client.stream.StreamSettings;
+import io.github.replicatespring.client.webhook.TrainingWebhook;
+import org.aopalliance.aop.Advice;
 import reactor.core.scheduler.Schedulers;
 import reactor.netty.http.client.HttpClient;
 
@@ -54,7 +56,8 @@ final class ClientAssembly {
 				this.settings.completionListener, Schedulers.parallel());
 		CreationAdvice advice = new CreationAdvice(tracker, this.settings.webhook, this.settings.observationRegistry,
 				this.settings.predictionConvention);
-		return new DefaultReplicateClient(new ClientEngine(operations(List.of(advice)),
+		return new DefaultReplicateClient(new ClientEngine(
+				operations(List.of(advice, new TrainingWebhook(this.settings.webhook))),
 				new BlockingCalls(this.decision, CLOCK), tracker, streams(), this.connections, this.settings.deadline));
 	}
 
@@ -79,7 +82,7 @@ final class ClientAssembly {
 				: new ReactorClientHttpConnector(httpClient);
 	}
 
-	private OperationProxies operations(List<CreationAdvice> advice) {
+	private OperationProxies operations(List<? extends Advice> advice) {
 		return new OperationProxies(this.api, this.decision, CLOCK,
 				RequestArguments.resolvers(ApiOrigin.of(this.settings.baseUrl)), advice);
 	}
