@@ -19,6 +19,8 @@ import io.github.replicatespring.client.scan.PredictionPages;
 import io.github.replicatespring.client.scan.ScannedPageDecoder;
 import io.github.replicatespring.client.stream.StreamReader;
 import io.github.replicatespring.client.stream.StreamSettings;
+import io.github.replicatespring.client.webhook.TrainingWebhook;
+import org.aopalliance.aop.Advice;
 import reactor.core.scheduler.Schedulers;
 import reactor.netty.http.client.HttpClient;
 
@@ -57,7 +59,8 @@ final class ClientAssembly {
 				Schedulers.parallel(), System::nanoTime);
 		CreationAdvice advice = new CreationAdvice(tracker, this.settings.webhook, this.settings.observationRegistry,
 				this.settings.predictionConvention);
-		return new DefaultReplicateClient(new ClientEngine(operations(List.of(advice)),
+		return new DefaultReplicateClient(new ClientEngine(
+				operations(List.of(advice, new TrainingWebhook(this.settings.webhook))),
 				new BlockingCalls(this.decision, CLOCK), tracker, streams(), this.connections, this.settings.deadline));
 	}
 
@@ -83,7 +86,7 @@ final class ClientAssembly {
 				: new ReactorClientHttpConnector(httpClient);
 	}
 
-	private OperationProxies operations(List<CreationAdvice> advice) {
+	private OperationProxies operations(List<? extends Advice> advice) {
 		return new OperationProxies(this.api, this.decision, CLOCK,
 				RequestArguments.resolvers(ApiOrigin.of(this.settings.baseUrl)), advice);
 	}

@@ -1,10 +1,11 @@
 package io.github.replicatespring.emulator;
 
 import java.net.URI;
-import java.util.List;
+import java.time.Duration;
+import java.util.Deque;
+import java.util.concurrent.ConcurrentLinkedDeque;
 
 import reactor.core.Disposable;
-import reactor.core.Disposables;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 import reactor.netty.ChannelBindException;
@@ -41,14 +42,16 @@ public final class ReplicateEmulator implements AutoCloseable {
 
 	private static final int THREADS = 2;
 
+	private static final Duration SHUTDOWN = Duration.ofSeconds(2);
+
 	private final EmulatorAddress address = new EmulatorAddress();
 
 	private final WebhookSecret secret = new WebhookSecret(Identifiers.webhookSecret());
 
-	private final Disposable.Composite parts;
+	/** What is to be stopped, the last one first. */
+	private final Deque<Disposable> parts = new ConcurrentLinkedDeque<>();
 
-	private ReplicateEmulator(Disposable.Composite parts) {
-		this.parts = parts;
+	private ReplicateEmulator() {
 	}
 
 	/**
@@ -58,8 +61,9 @@ public final class ReplicateEmulator implements AutoCloseable {
 	 * @throws IllegalStateException if its port is taken
 	 */
 	public static ReplicateEmulator start(EmulatorSettings settings) {
+		ReplicateEmulator emulator = new ReplicateEmulator();
 		Scheduler scheduler = Schedulers.newParallel("replicate-emulator", THREADS, true);
-		ReplicateEmulator emulator = new ReplicateEmulator(Disposables.composite(scheduler));
+		emulator.parts.push(scheduler);
 		emulator.run(settings, scheduler);
 		return emulator;
 	}
@@ -71,7 +75,7 @@ public final class ReplicateEmulator implements AutoCloseable {
 	 * @return the emulator, ready to be called
 	 */
 	static ReplicateEmulator start(EmulatorSettings settings, Scheduler scheduler) {
-		ReplicateEmulator emulator = new ReplicateEmulator(Disposables.composite());
+		ReplicateEmulator emulator = new ReplicateEmulator();
 		emulator.run(settings, scheduler);
 		return emulator;
 	}
@@ -106,21 +110,25 @@ public final class ReplicateEmulator implements AutoCloseable {
 	 */
 	@Override
 	public void close() {
-		this.parts.dispose();
+		for (Disposable part = this.parts.poll(); part != null; part = this.parts.poll()) {
+			part.dispose();
+		}
 	}
 
 	private void run(EmulatorSettings settings, Scheduler scheduler) {
 		LoopResources loops = LoopResources.create("replicate-emulator-http", THREADS, true);
+		this.parts.push(() -> loops.disposeLater(Duration.ZERO, SHUTDOWN).subscribe());
 		EmulatorTime time = new EmulatorTime(settings.clock(), scheduler, settings.speed());
 		PredictionStore store = new PredictionStore(time);
 		OutputFiles files = new OutputFiles(time);
 		WebhookSender webhooks = new WebhookSender(time, new PredictionJson(this.address), this.secret, loops);
+		this.parts.push(webhooks);
 		PredictionLife life = new PredictionLife(time, this.address, store, files, webhooks);
-		this.parts.addAll(List.of(life, webhooks, loops));
+		this.parts.push(life);
 		EmulatorRoutes routes = new EmulatorRoutes(API_TOKEN, this.secret, BuiltInModels.catalogue(), life, store,
 				files, this.address, time);
 		DisposableServer server = bind(settings.port(), routes.handler(), loops);
-		this.parts.add(server);
+		this.parts.push(() -> server.disposeNow(SHUTDOWN));
 		this.address.bound(server.port());
 	}
 

@@ -40,13 +40,14 @@ public record EmulatorRoutes(String token, WebhookSecret secret, ModelCatalogue 
 	 * @return the handler
 	 */
 	public HttpHandler handler() {
-		FileHandler file = new FileHandler(this.files, this.time.scheduler());
+		FileHandler file = new FileHandler(this.files);
 		RouterFunction<ServerResponse> routes = RouterFunctions.route()
 			.path(EmulatorAddress.API, this::api)
 			.GET(EmulatorAddress.STREAMS + "/{key}", new StreamHandler(this.store, this.time)::stream)
 			.GET(EmulatorAddress.FILES + "/{key}/{name}", file::get)
 			.HEAD(EmulatorAddress.FILES + "/{key}/{name}", file::get)
 			.route(RequestPredicates.all(), (request) -> Problem.NOT_FOUND.answer())
+			.filter(new ConnectionThread())
 			.filter(new ProblemAnswers())
 			.build();
 		return RouterFunctions.toHttpHandler(routes,

@@ -33,7 +33,7 @@ record Problem(int status, @Nullable String title, String detail, List<InvalidFi
 	static final Problem NO_SUCH_VERSION = new Problem(422, "Invalid version or not permitted",
 			"The specified version does not exist (or perhaps you don't have permission to use it?)");
 
-	static final Problem NO_JSON = new Problem(400, "Bad Request", "The request's body is not valid JSON");
+	static final Problem NO_JSON = new Problem(400, "Bad Request", "The request's body must be a JSON object");
 
 	static final Problem TOO_LARGE = new Problem(413, "Request Entity Too Large", "The request's body is too large");
 

@@ -37,11 +37,17 @@ public final class WebhookSender implements PredictionListener, Disposable {
 
 	private static final Duration SHORTEST_GAP = Duration.ofMillis(200);
 
+	private static final int MOST_CONNECTIONS = 200;
+
 	private final Disposable.Composite underWay = Disposables.composite();
 
 	private final WebhookThrottle throttle = new WebhookThrottle();
 
-	private final ConnectionProvider connections = ConnectionProvider.create("replicate-emulator-webhooks");
+	/** What waits for a connection is bounded by the timeout of a try. */
+	private final ConnectionProvider connections = ConnectionProvider.builder("replicate-emulator-webhooks")
+		.maxConnections(MOST_CONNECTIONS)
+		.pendingAcquireMaxCount(-1)
+		.build();
 
 	private final EmulatorTime time;
 
