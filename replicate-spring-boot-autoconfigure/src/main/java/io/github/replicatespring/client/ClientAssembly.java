@@ -15,6 +15,8 @@ import io.github.replicatespring.client.http.OperationProxies;
 import io.github.replicatespring.client.http.ReplicateHttpClient;
 import io.github.replicatespring.client.http.RetryDecision;
 import io.github.replicatespring.client.prediction.ReactivePredictionOperations;
+import io.github.replicatespring.client.scan.PredictionPages;
+import io.github.replicatespring.client.scan.ScannedPageDecoder;
 import io.github.replicatespring.client.stream.StreamReader;
 import io.github.replicatespring.client.stream.StreamSettings;
 import io.github.replicatespring.client.webhook.TrainingWebhook;
@@ -51,9 +53,10 @@ final class ClientAssembly {
 	}
 
 	ReplicateClient assemble() {
-		PredictionTracker tracker = new PredictionTracker(
-				operations(List.of()).create(ReactivePredictionOperations.class), this.settings.polling,
-				this.settings.completionListener, Schedulers.parallel());
+		OperationProxies asking = operations(List.of());
+		PredictionTracker tracker = new PredictionTracker(asking.create(ReactivePredictionOperations.class),
+				asking.create(PredictionPages.class), this.settings.polling, this.settings.completionListener,
+				Schedulers.parallel(), System::nanoTime);
 		CreationAdvice advice = new CreationAdvice(tracker, this.settings.webhook, this.settings.observationRegistry,
 				this.settings.predictionConvention);
 		return new DefaultReplicateClient(new ClientEngine(
@@ -72,6 +75,7 @@ final class ClientAssembly {
 
 	private WebClient.Builder webClient() {
 		return this.settings.webClient.clone()
+			.codecs((codecs) -> codecs.customCodecs().register(new ScannedPageDecoder()))
 			.clientConnector(connector(this.connections.forRequests()))
 			.observationRegistry(this.settings.observationRegistry)
 			.observationConvention(this.settings.requestConvention);
