@@ -2,6 +2,7 @@ package io.github.replicatespring.autoconfigure;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 
 import io.github.replicatespring.client.prediction.WebhookEventType;
@@ -92,6 +93,10 @@ public record ReplicateProperties(@DefaultValue("true") boolean enabled, @Nullab
 	 *
 	 * @param enabled Whether the application has an endpoint for webhooks.
 	 * @param path Path of the endpoint.
+	 * @param permitAll Whether Spring Security, if present, lets deliveries through to
+	 * the endpoint without login and CSRF token. They are verified by their signature.
+	 * @param permittedPaths Paths of controllers marked with ReplicateWebhook that Spring
+	 * Security lets deliveries through to likewise.
 	 * @param baseUrl Address at which Replicate reaches this application, without the
 	 * path: https, as seen from the internet. Predictions carry it as their webhook.
 	 * @param secret Secret that webhooks are signed with. Read from the account if not
@@ -101,7 +106,8 @@ public record ReplicateProperties(@DefaultValue("true") boolean enabled, @Nullab
 	 * @param events When Replicate reports.
 	 */
 	public record Webhook(@DefaultValue("true") boolean enabled, @DefaultValue("/replicate/webhook") String path,
-			@Nullable URI baseUrl, @Nullable String secret, @DefaultValue("5m") Duration tolerance,
+			@DefaultValue("true") boolean permitAll, @DefaultValue List<String> permittedPaths, @Nullable URI baseUrl,
+			@Nullable String secret, @DefaultValue("5m") Duration tolerance,
 			@DefaultValue("10MB") DataSize maxPayloadSize, @DefaultValue("completed") Set<WebhookEventType> events) {
 
 		@Override
