@@ -33,7 +33,7 @@ import org.springframework.web.reactive.function.client.WebClient;
  */
 @AutoConfiguration(after = { ReplicateAutoConfiguration.class, ReplicateCompletionAutoConfiguration.class })
 @ConditionalOnClass(WebClient.class)
-@ConditionalOnBooleanProperty(name = { "replicate.enabled", "replicate.webhook.enabled" }, matchIfMissing = true)
+@ConditionalOnBooleanProperty(name = "replicate.enabled", matchIfMissing = true)
 public final class ReplicateWebhookAutoConfiguration {
 
 	@Bean
@@ -68,6 +68,7 @@ public final class ReplicateWebhookAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
+	@ConditionalOnBooleanProperty(name = "replicate.webhook.enabled", matchIfMissing = true)
 	WebhookAddress replicateWebhookAddress(ReplicateProperties properties, ObjectProvider<LocalWebhookAddress> local) {
 		ReplicateProperties.Webhook webhook = properties.webhook();
 		URI baseUrl = webhook.baseUrl();

@@ -4,6 +4,7 @@ import java.util.List;
 
 import io.github.replicatespring.completion.CompletionEvents;
 import io.github.replicatespring.webhook.WebhookController;
+import io.github.replicatespring.webhook.WebhookPath;
 import io.github.replicatespring.webhook.WebhookReceiver;
 import io.github.replicatespring.webhook.servlet.WebhookArgumentResolver;
 import io.github.replicatespring.webhook.servlet.WebhookHandlerAdapter;
@@ -18,6 +19,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.boot.web.server.context.WebServerInitializedEvent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.DispatcherServlet;
@@ -37,9 +39,14 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnClass({ DispatcherServlet.class, WebServerInitializedEvent.class })
 @ConditionalOnBean({ WebhookReceiver.class, RequestMappingHandlerMapping.class })
-@ConditionalOnBooleanProperty(name = { "replicate.enabled", "replicate.webhook.enabled" }, matchIfMissing = true)
+@ConditionalOnBooleanProperty(name = "replicate.enabled", matchIfMissing = true)
 public final class ReplicateWebhookServletAutoConfiguration {
 
+	/**
+	 * There with or without the endpoint of the starter: the application's own
+	 * controllers marked with {@code @ReplicateWebhook} would be reached unverified
+	 * without it.
+	 */
 	@Bean
 	WebhookHandlerAdapter replicateWebhookHandlerAdapter(WebhookReceiver receiver,
 			@Qualifier("requestMappingHandlerAdapter") RequestMappingHandlerAdapter handlers) {
@@ -47,11 +54,14 @@ public final class ReplicateWebhookServletAutoConfiguration {
 	}
 
 	@Bean
+	@Lazy(false)
+	@ConditionalOnBooleanProperty(name = "replicate.webhook.enabled", matchIfMissing = true)
 	WebhookRegistration replicateWebhookRegistration(
 			@Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mapping, CompletionEvents events,
 			ReplicateProperties properties) {
 		return UnusableProperty.explain("replicate.webhook.path", "Set it to a path such as /replicate/webhook.",
-				() -> new WebhookRegistration(mapping, new WebhookController(events), properties.webhook().path()));
+				() -> new WebhookRegistration(mapping, new WebhookController(events),
+						new WebhookPath(properties.webhook().path())));
 	}
 
 	/**
@@ -81,6 +91,7 @@ public final class ReplicateWebhookServletAutoConfiguration {
 	 */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnBooleanProperty("replicate.emulator.enabled")
+	@ConditionalOnBooleanProperty(name = "replicate.webhook.enabled", matchIfMissing = true)
 	static class LocalAddressConfiguration {
 
 		@Bean

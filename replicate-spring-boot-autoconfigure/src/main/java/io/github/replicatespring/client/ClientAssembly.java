@@ -17,6 +17,8 @@ import io.github.replicatespring.client.http.ReplicateHttpClient;
 import io.github.replicatespring.client.http.RetryDecision;
 import io.github.replicatespring.client.pacing.Pacer;
 import io.github.replicatespring.client.prediction.ReactivePredictionOperations;
+import io.github.replicatespring.client.scan.PredictionPages;
+import io.github.replicatespring.client.scan.ScannedPageDecoder;
 import io.github.replicatespring.client.stream.StreamReader;
 import io.github.replicatespring.client.stream.StreamSettings;
 import io.github.replicatespring.client.webhook.TrainingWebhook;
@@ -62,9 +64,10 @@ final class ClientAssembly {
 	}
 
 	ReplicateClient assemble() {
-		PredictionTracker tracker = new PredictionTracker(
-				operations(List.of()).create(ReactivePredictionOperations.class), this.settings.polling,
-				this.settings.completionListener, Schedulers.parallel());
+		OperationProxies asking = operations(List.of());
+		PredictionTracker tracker = new PredictionTracker(asking.create(ReactivePredictionOperations.class),
+				asking.create(PredictionPages.class), this.settings.polling, this.settings.completionListener,
+				Schedulers.parallel(), System::nanoTime);
 		CreationAdvice advice = new CreationAdvice(tracker, this.settings.webhook, this.settings.observationRegistry,
 				this.settings.predictionConvention);
 		return new DefaultReplicateClient(new ClientEngine(
@@ -83,6 +86,7 @@ final class ClientAssembly {
 
 	private WebClient.Builder webClient() {
 		return this.settings.webClient.clone()
+			.codecs((codecs) -> codecs.customCodecs().register(new ScannedPageDecoder()))
 			.clientConnector(connector(this.connections.forRequests()))
 			.observationRegistry(this.settings.observationRegistry)
 			.observationConvention(this.settings.requestConvention);

@@ -11,6 +11,8 @@ import io.github.replicatespring.client.prediction.Prediction;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
+import org.springframework.core.log.LogMessage;
+
 /**
  * Publishes the completions that the client noticed itself, in the create answer or by
  * polling, on a few daemon threads of its own that are started when first needed. When a
@@ -84,7 +86,7 @@ public final class BackgroundPublisher implements CompletionListener, AutoClosea
 		switch (result.outcome()) {
 			case FAILED, BUSY -> repeat(attempt, result);
 			case CONTRADICTED -> logger.warn("Dropped " + attempt.key() + ": it had ended otherwise before");
-			default -> logger.debug("Handed over " + attempt.key() + ": " + result.outcome());
+			default -> logger.debug(LogMessage.format("Handed over %s: %s", attempt.key(), result.outcome()));
 		}
 	}
 

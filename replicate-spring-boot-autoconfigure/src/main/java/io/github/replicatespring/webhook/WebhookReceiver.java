@@ -14,6 +14,7 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
+import org.springframework.core.log.LogMessage;
 import org.springframework.http.HttpHeaders;
 
 /**
@@ -165,7 +166,7 @@ public final class WebhookReceiver {
 		switch (answer) {
 			case FAILED -> logger.warn(describe(delivery, key) + " failed and was answered 500", result.failure());
 			case CONTRADICTED -> logger.warn(describe(delivery, key) + " was dropped: it had ended otherwise before");
-			default -> logger.debug(describe(delivery, key) + ": " + answer);
+			default -> logger.debug(LogMessage.of(() -> describe(delivery, key) + ": " + answer));
 		}
 		return answer;
 	}

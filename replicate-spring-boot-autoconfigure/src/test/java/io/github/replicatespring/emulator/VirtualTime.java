@@ -22,6 +22,10 @@ final class VirtualTime extends Clock {
 		return ReplicateEmulator.start(EmulatorSettings.defaults().withClock(this), this.scheduler);
 	}
 
+	VirtualTimeScheduler scheduler() {
+		return this.scheduler;
+	}
+
 	void pass(Duration duration) {
 		this.scheduler.advanceTimeBy(duration);
 	}

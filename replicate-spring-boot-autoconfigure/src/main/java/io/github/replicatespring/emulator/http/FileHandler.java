@@ -1,7 +1,7 @@
 package io.github.replicatespring.emulator.http;
 
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
 
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.http.MediaType;
@@ -14,7 +14,7 @@ import io.github.replicatespring.emulator.prediction.OutputFiles;
 
 /**
  * Delivers output files, whole or in ranges. Their bytes are made when they are asked
- * for, away from the threads that serve requests.
+ * for, away from the threads that serve requests and run predictions.
  */
 final class FileHandler {
 
@@ -22,11 +22,8 @@ final class FileHandler {
 
 	private final OutputFiles files;
 
-	private final Scheduler scheduler;
-
-	FileHandler(OutputFiles files, Scheduler scheduler) {
+	FileHandler(OutputFiles files) {
 		this.files = files;
-		this.scheduler = scheduler;
 	}
 
 	Mono<ServerResponse> get(ServerRequest request) {
@@ -37,7 +34,7 @@ final class FileHandler {
 		String tag = "\"" + file.key().substring(0, 32) + "\"";
 		return request.checkNotModified(tag)
 			.switchIfEmpty(Mono.fromSupplier(file.content())
-				.subscribeOn(this.scheduler)
+				.subscribeOn(Schedulers.boundedElastic())
 				.flatMap((bytes) -> answer(file, tag, new ByteArrayResource(bytes))));
 	}
 

@@ -19,7 +19,7 @@ final class RibbonScene {
 
 	private static final int RIBBONS = 4;
 
-	private static final int LINES = 70;
+	private static final int LINES = 48;
 
 	private RibbonScene() {
 	}
@@ -53,7 +53,7 @@ final class RibbonScene {
 	private static void paintRibbon(Canvas canvas, double share) {
 		double[] from = heights(canvas);
 		double[] to = heights(canvas);
-		canvas.graphics().setStroke(new BasicStroke(1.4f));
+		canvas.graphics().setStroke(new BasicStroke(1.8f));
 		for (int i = 0; i < LINES; i++) {
 			double part = i / (double) LINES;
 			double glow = Math.sin(part * Math.PI);

@@ -9,6 +9,7 @@ import io.github.replicatespring.client.prediction.Prediction;
 import io.github.replicatespring.client.training.Training;
 import io.github.replicatespring.webhook.ReplicateWebhook;
 import io.github.replicatespring.webhook.WebhookDelivery;
+import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.ResponseEntity;
@@ -57,6 +58,21 @@ class ApplicationWebhooks {
 	ResponseEntity<String> refusing(Prediction prediction) {
 		this.calls.add(prediction.id());
 		return ResponseEntity.status(409).body("not now");
+	}
+
+	@ReplicateWebhook
+	@PostMapping("/own/answering/{status}")
+	void answering(Prediction prediction, HttpServletResponse response, @PathVariable int status) {
+		this.calls.add(prediction.id());
+		response.setStatus(status);
+	}
+
+	@ReplicateWebhook
+	@PostMapping("/own/failing/{status}")
+	void failing(Prediction prediction, HttpServletResponse response, @PathVariable int status) {
+		this.calls.add(prediction.id());
+		response.setStatus(status);
+		throw new IllegalStateException("too late");
 	}
 
 	@ReplicateWebhook

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -108,6 +109,16 @@ class ReplicateWebhookTests {
 		assertThat(answer).endsWith("not now");
 		status("/own/refusing", delivery);
 		assertThat(this.webhooks.calls()).hasSize(2);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "/own/answering/202, 202, 1", "/own/answering/302, 302, 2", "/own/answering/418, 418, 2",
+			"/own/failing/200, 500, 2", "/own/failing/202, 500, 2", "/own/failing/418, 418, 2" })
+	void onlyASuccessEndsTheMatter(String path, int status, int calls) {
+		SignedDelivery delivery = prediction();
+		assertThat(status(path, delivery)).isEqualTo(status);
+		status(path, delivery);
+		assertThat(this.webhooks.calls()).hasSize(calls);
 	}
 
 	@Test

@@ -11,9 +11,12 @@ import io.github.replicatespring.completion.CompletionStore;
 import io.github.replicatespring.completion.InMemoryCompletionStore;
 import io.github.replicatespring.webhook.SignedDelivery;
 import io.github.replicatespring.webhook.WebhookController;
+import io.github.replicatespring.webhook.WebhookPath;
 import io.github.replicatespring.webhook.WebhookReceiver;
 import io.github.replicatespring.webhook.WebhookSecretProvider;
 import io.github.replicatespring.webhook.WebhookVerifier;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import reactor.core.publisher.Mono;
 
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -30,7 +33,11 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
+import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.HandlerAdapter;
+import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -77,7 +84,13 @@ class WebhookApplication {
 	WebhookRegistration webhookRegistration(
 			@Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mapping,
 			ApplicationEventPublisher publisher) {
-		return new WebhookRegistration(mapping, new WebhookController(new CompletionEvents(publisher)), PATH);
+		return new WebhookRegistration(mapping, new WebhookController(new CompletionEvents(publisher)),
+				new WebhookPath(PATH));
+	}
+
+	@Bean
+	EagerHandlerAdapter eagerHandlerAdapter() {
+		return new EagerHandlerAdapter();
 	}
 
 	@Bean
@@ -90,6 +103,28 @@ class WebhookApplication {
 			}
 
 		};
+	}
+
+	/**
+	 * Wants to call marked handlers too, and comes before Spring's own adapters.
+	 */
+	static final class EagerHandlerAdapter implements HandlerAdapter, Ordered {
+
+		@Override
+		public int getOrder() {
+			return Ordered.HIGHEST_PRECEDENCE + 1;
+		}
+
+		@Override
+		public boolean supports(Object handler) {
+			return handler instanceof HandlerMethod method && WebhookHandlerAdapter.annotation(method) != null;
+		}
+
+		@Override
+		public ModelAndView handle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+			throw new IllegalStateException("A handler was reached without verification");
+		}
+
 	}
 
 	/**

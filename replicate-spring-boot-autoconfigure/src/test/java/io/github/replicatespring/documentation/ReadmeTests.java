@@ -1,0 +1,161 @@
+package io.github.replicatespring.documentation;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import javax.tools.Diagnostic;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Keeps the manual honest.
+ */
+class ReadmeTests {
+
+	private static final String README = read(Path.of("..", "README.md"));
+
+	private static final Pattern SNIPPET = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
+
+	private static final Pattern TYPE = Pattern.compile("(?m)^(public )?(class|record|interface) ");
+
+	private static final Pattern LINK = Pattern.compile("\\]\\(#([^)]+)\\)");
+
+	private static final Pattern PROPERTY = Pattern.compile("(?m)^\\| `(replicate\\.[a-z.-]+)` \\|");
+
+	private static final String IMPORTS = """
+			import java.net.URI;
+			import java.time.*;
+			import java.util.*;
+			import java.util.stream.*;
+			import io.github.replicatespring.client.*;
+			import io.github.replicatespring.client.file.*;
+			import io.github.replicatespring.client.model.*;
+			import io.github.replicatespring.client.page.*;
+			import io.github.replicatespring.client.prediction.*;
+			import io.github.replicatespring.client.webhook.*;
+			import io.github.replicatespring.event.*;
+			import io.github.replicatespring.webhook.*;
+			import org.springframework.boot.*;
+			import org.springframework.boot.autoconfigure.*;
+			import org.springframework.context.annotation.*;
+			import org.springframework.context.event.EventListener;
+			import org.springframework.core.ParameterizedTypeReference;
+			import org.springframework.core.io.FileSystemResource;
+			import org.springframework.http.HttpHeaders;
+			import org.springframework.stereotype.*;
+			import org.springframework.web.bind.annotation.*;
+			import reactor.core.publisher.*;
+			""";
+
+	@TempDir
+	private Path classes;
+
+	static Stream<String> snippets() {
+		return SNIPPET.matcher(README).results().map((match) -> match.group(1));
+	}
+
+	@ParameterizedTest
+	@MethodSource("snippets")
+	void everySnippetCompiles(String snippet) {
+		String source = IMPORTS + (TYPE.matcher(snippet).find() ? snippet.replace("public class", "class") : """
+				class Snippet {
+
+					record PosterInput(String prompt, int numOutputs) {
+					}
+
+					void run(ReplicateClient replicate, ReactiveReplicateClient reactive, Prediction started_,
+							HttpHeaders httpHeaders, byte[] body, Instant yesterday) throws Exception {
+				""" + declared(snippet) + "\n}\n}\n");
+		assertThat(errors(source)).as(source).isEmpty();
+	}
+
+	@Test
+	void everyPartOfTheTableOfContentsIsThere() {
+		List<String> anchors = README.lines()
+			.filter((line) -> line.startsWith("#"))
+			.map((line) -> line.replaceAll("^#+ ", "").toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9 -]", ""))
+			.map((title) -> title.replace(' ', '-'))
+			.toList();
+		assertThat(LINK.matcher(README).results().map((match) -> match.group(1))).isNotEmpty()
+			.allMatch(anchors::contains);
+	}
+
+	@Test
+	void everyPropertyIsInTheTableAndInTheMetadataWithADescription() {
+		JsonNode metadata = JsonMapper.shared()
+			.readTree(read(Path.of("target", "classes", "META-INF", "spring-configuration-metadata.json")));
+		List<String> names = metadata.get("properties")
+			.valueStream()
+			.peek((property) -> assertThat(property.path("description").asString("")).as(property.toString())
+				.isNotBlank())
+			.map((property) -> property.get("name").stringValue())
+			.toList();
+		String table = README.substring(README.indexOf("## Properties"), README.indexOf("## When something"));
+		assertThat(PROPERTY.matcher(table).results().map((match) -> match.group(1)))
+			.containsExactlyInAnyOrderElementsOf(names);
+	}
+
+	private static String declared(String snippet) {
+		boolean needsStarted = snippet.contains("stream(started)");
+		return needsStarted ? "Prediction started = started_;\n" + snippet : snippet;
+	}
+
+	private List<String> errors(String source) {
+		JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+		DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
+		compiler
+			.getTask(null, null, diagnostics, List.of("-proc:none", "-d", this.classes.toString(), "-classpath",
+					System.getProperty("java.class.path")), null, List.of(new Source(source)))
+			.call();
+		return diagnostics.getDiagnostics()
+			.stream()
+			.filter((diagnostic) -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
+			.map(Object::toString)
+			.toList();
+	}
+
+	private static String read(Path file) {
+		try {
+			return Files.readString(file, StandardCharsets.UTF_8);
+		}
+		catch (IOException ex) {
+			throw new IllegalStateException("Cannot read " + file.toAbsolutePath(), ex);
+		}
+	}
+
+	private static final class Source extends SimpleJavaFileObject {
+
+		private final String text;
+
+		private Source(String text) {
+			super(URI.create("string:///Snippet.java"), Kind.SOURCE);
+			this.text = text;
+		}
+
+		@Override
+		public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+			return this.text;
+		}
+
+	}
+
+}
