@@ -1,6 +1,7 @@
 package io.github.replicatespring.client;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
@@ -22,6 +23,7 @@ import io.github.replicatespring.client.scan.ScannedPageDecoder;
 import io.github.replicatespring.client.stream.StreamReader;
 import io.github.replicatespring.client.stream.StreamSettings;
 import io.github.replicatespring.client.webhook.TrainingWebhook;
+import io.github.replicatespring.client.webhook.WebhookAddress;
 import org.aopalliance.aop.Advice;
 import reactor.core.scheduler.Schedulers;
 import reactor.netty.http.client.HttpClient;
@@ -40,21 +42,35 @@ final class ClientAssembly {
 
 	private final ReplicateClientBuilder settings;
 
+	private final Supplier<String> apiToken;
+
 	private final ReplicateHttpClient connections;
 
-	private final RetryDecision decision;
+	private final Pacer pacer;
 
-	private final Pacing pacing;
+	private final CallOptions options;
+
+	private final RetryDecision decision;
 
 	private final WebClient api;
 
 	ClientAssembly(ReplicateClientBuilder settings, Supplier<String> apiToken) {
+		this(settings, apiToken, new ReplicateHttpClient(settings.connectTimeout, settings.readTimeout),
+				pacer(settings), CallOptions.defaults());
+	}
+
+	private ClientAssembly(ReplicateClientBuilder settings, Supplier<String> apiToken, ReplicateHttpClient connections,
+			Pacer pacer, CallOptions options) {
 		this.settings = settings;
-		this.connections = new ReplicateHttpClient(settings.connectTimeout, settings.readTimeout);
-		this.decision = new RetryDecision(settings.retry, settings.rateLimit.maxWait(),
-				() -> ThreadLocalRandom.current().nextDouble(), settings.observationRegistry);
-		this.pacing = new Pacing(pacer(settings), apiToken, CLOCK);
-		this.api = new ApiWebClient(settings.baseUrl, apiToken, settings.readTimeout, settings.maxInMemorySize)
+		this.apiToken = (options.apiToken() != null) ? options.apiToken() : apiToken;
+		this.connections = connections;
+		this.pacer = pacer;
+		this.options = options;
+		this.decision = new RetryDecision(options.retry() ? settings.retry : settings.retry.once(),
+				settings.rateLimit.maxWait(), () -> ThreadLocalRandom.current().nextDouble(),
+				settings.observationRegistry);
+		this.api = new ApiWebClient(settings.baseUrl, this.apiToken, timeout(), settings.maxInMemorySize,
+				settings.userAgentSuffix)
 			.build(webClient(), CLOCK);
 	}
 
@@ -63,16 +79,46 @@ final class ClientAssembly {
 				System::nanoTime, Schedulers.parallel(), settings.observationRegistry);
 	}
 
+	private Duration timeout() {
+		return (this.options.timeout() != null) ? this.options.timeout() : this.settings.readTimeout;
+	}
+
 	ReplicateClient assemble() {
+		PredictionTracker tracker = tracker();
+		return new DefaultReplicateClient(engine(tracker, this.settings.webhook, () -> {
+			tracker.close();
+			this.connections.close();
+		}));
+	}
+
+	/**
+	 * A view of the client for some calls. Predictions of another account are followed
+	 * with that account's token, and have no webhook.
+	 */
+	private ClientEngine view(PredictionTracker tracker, WebhookAddress webhook, CallOptions others) {
+		ClientAssembly view = new ClientAssembly(this.settings, this.apiToken, this.connections, this.pacer,
+				this.options.and(others));
+		if (others.apiToken() == null) {
+			return view.engine(tracker, webhook, () -> {
+			});
+		}
+		PredictionTracker own = view.tracker();
+		return view.engine(own, WebhookAddress.none(), own::close);
+	}
+
+	private ClientEngine engine(PredictionTracker tracker, WebhookAddress webhook, Runnable closing) {
+		CreationAdvice advice = new CreationAdvice(tracker, webhook, this.settings.observationRegistry,
+				this.settings.predictionConvention);
+		return new ClientEngine(operations(List.of(advice, new TrainingWebhook(webhook))),
+				new BlockingCalls(this.decision, CLOCK), tracker, streams(), this.settings.deadline,
+				(others) -> view(tracker, webhook, others), closing);
+	}
+
+	private PredictionTracker tracker() {
 		OperationProxies asking = operations(List.of());
-		PredictionTracker tracker = new PredictionTracker(asking.create(ReactivePredictionOperations.class),
+		return new PredictionTracker(asking.create(ReactivePredictionOperations.class),
 				asking.create(PredictionPages.class), this.settings.polling, this.settings.completionListener,
 				Schedulers.parallel(), System::nanoTime);
-		CreationAdvice advice = new CreationAdvice(tracker, this.settings.webhook, this.settings.observationRegistry,
-				this.settings.predictionConvention);
-		return new DefaultReplicateClient(new ClientEngine(
-				operations(List.of(advice, new TrainingWebhook(this.settings.webhook))),
-				new BlockingCalls(this.decision, CLOCK), tracker, streams(), this.connections, this.settings.deadline));
 	}
 
 	/**
@@ -87,7 +133,8 @@ final class ClientAssembly {
 	private WebClient.Builder webClient() {
 		return this.settings.webClient.clone()
 			.codecs((codecs) -> codecs.customCodecs().register(new ScannedPageDecoder()))
-			.clientConnector(connector(this.connections.forRequests()))
+			.clientConnector(connector(this.connections.forRequests(timeout())))
+			.defaultHeaders((headers) -> this.options.headers().forEach(headers::set))
 			.observationRegistry(this.settings.observationRegistry)
 			.observationConvention(this.settings.requestConvention);
 	}
@@ -98,7 +145,7 @@ final class ClientAssembly {
 	}
 
 	private OperationProxies operations(List<? extends Advice> advice) {
-		return new OperationProxies(this.api, this.decision, this.pacing, CLOCK,
+		return new OperationProxies(this.api, this.decision, new Pacing(this.pacer, this.apiToken, CLOCK), CLOCK,
 				RequestArguments.resolvers(ApiOrigin.of(this.settings.baseUrl)), advice);
 	}
 

@@ -1,11 +1,11 @@
 package io.github.replicatespring.client;
 
 import java.time.Duration;
+import java.util.function.Function;
 
 import io.github.replicatespring.client.await.PredictionTracker;
 import io.github.replicatespring.client.http.BlockingCalls;
 import io.github.replicatespring.client.http.OperationProxies;
-import io.github.replicatespring.client.http.ReplicateHttpClient;
 import io.github.replicatespring.client.stream.StreamReader;
 
 /**
@@ -15,16 +15,16 @@ import io.github.replicatespring.client.stream.StreamReader;
  * @param calls makes blocking calls
  * @param tracker knows when predictions end
  * @param streams reads streams, without the token
- * @param connections the connections
  * @param deadline how long a run waits unless it says otherwise
+ * @param views makes the engine for calls that differ
+ * @param closing closes what is this engine's own
  */
 record ClientEngine(OperationProxies operations, BlockingCalls calls, PredictionTracker tracker, StreamReader streams,
-		ReplicateHttpClient connections, Duration deadline) implements AutoCloseable {
+		Duration deadline, Function<CallOptions, ClientEngine> views, Runnable closing) implements AutoCloseable {
 
 	@Override
 	public void close() {
-		this.tracker.close();
-		this.connections.close();
+		this.closing.run();
 	}
 
 }

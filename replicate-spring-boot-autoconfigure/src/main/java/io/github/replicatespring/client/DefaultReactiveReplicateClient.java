@@ -9,6 +9,8 @@ import io.github.replicatespring.client.deployment.DeploymentReference;
 import io.github.replicatespring.client.deployment.ReactiveDeploymentOperations;
 import io.github.replicatespring.client.file.ReactiveFileOperations;
 import io.github.replicatespring.client.hardware.ReactiveHardwareOperations;
+import io.github.replicatespring.client.http.ApiRequest;
+import io.github.replicatespring.client.http.ApiResponse;
 import io.github.replicatespring.client.model.ModelReference;
 import io.github.replicatespring.client.model.ReactiveModelOperations;
 import io.github.replicatespring.client.prediction.Prediction;
@@ -113,6 +115,16 @@ final class DefaultReactiveReplicateClient implements ReactiveReplicateClient, R
 		return await(prediction, this.engine.deadline()).map(PredictionFailedException::unlessSucceeded)
 			.mapNotNull(Prediction::outputText)
 			.flux();
+	}
+
+	@Override
+	public ReactiveReplicateClient with(CallOptions options) {
+		return new DefaultReactiveReplicateClient(this.engine.views().apply(options));
+	}
+
+	@Override
+	public Mono<ApiResponse> exchange(ApiRequest request) {
+		return this.engine.operations().exchange(request);
 	}
 
 	@Override

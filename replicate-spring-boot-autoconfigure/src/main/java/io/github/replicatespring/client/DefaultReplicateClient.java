@@ -1,6 +1,7 @@
 package io.github.replicatespring.client;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 import io.github.replicatespring.client.account.AccountOperations;
@@ -15,6 +16,8 @@ import io.github.replicatespring.client.file.FileOperations;
 import io.github.replicatespring.client.file.ReactiveFileOperations;
 import io.github.replicatespring.client.hardware.HardwareOperations;
 import io.github.replicatespring.client.hardware.ReactiveHardwareOperations;
+import io.github.replicatespring.client.http.ApiRequest;
+import io.github.replicatespring.client.http.ApiResponse;
 import io.github.replicatespring.client.http.BlockingCalls;
 import io.github.replicatespring.client.http.BlockingFace;
 import io.github.replicatespring.client.model.ModelOperations;
@@ -109,6 +112,17 @@ final class DefaultReplicateClient implements ReplicateClient, CompletionSink {
 	@Override
 	public void offer(Prediction prediction, CompletionSource source) {
 		this.engine.tracker().offer(prediction, source);
+	}
+
+	@Override
+	public ReplicateClient with(CallOptions options) {
+		return new DefaultReplicateClient(this.engine.views().apply(options));
+	}
+
+	@Override
+	public ApiResponse exchange(ApiRequest request) {
+		ApiResponse response = this.engine.calls().call("other", this.reactive.exchange(request));
+		return Objects.requireNonNull(response);
 	}
 
 	@Override

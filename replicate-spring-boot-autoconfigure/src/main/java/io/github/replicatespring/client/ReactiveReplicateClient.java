@@ -7,6 +7,8 @@ import io.github.replicatespring.client.collection.ReactiveCollectionOperations;
 import io.github.replicatespring.client.deployment.ReactiveDeploymentOperations;
 import io.github.replicatespring.client.file.ReactiveFileOperations;
 import io.github.replicatespring.client.hardware.ReactiveHardwareOperations;
+import io.github.replicatespring.client.http.ApiRequest;
+import io.github.replicatespring.client.http.ApiResponse;
 import io.github.replicatespring.client.model.ReactiveModelOperations;
 import io.github.replicatespring.client.prediction.Prediction;
 import io.github.replicatespring.client.prediction.ReactivePredictionOperations;
@@ -59,6 +61,22 @@ public interface ReactiveReplicateClient extends AutoCloseable {
 	 * @return the tokens
 	 */
 	Flux<String> stream(Prediction prediction);
+
+	/**
+	 * Return this client for calls that differ. It shares connections, rate limits and,
+	 * for the same account, everything else; keep it rather than making it for each call.
+	 * @param options what differs
+	 * @return the client, which need not be closed unless it is for another account
+	 */
+	ReactiveReplicateClient with(CallOptions options);
+
+	/**
+	 * Make a request that no declared operation makes, or of which the whole answer is
+	 * wanted.
+	 * @param request the request
+	 * @return the answer with its status and headers
+	 */
+	Mono<ApiResponse> exchange(ApiRequest request);
 
 	/**
 	 * Return the operations for predictions.

@@ -8,6 +8,8 @@ import io.github.replicatespring.client.collection.CollectionOperations;
 import io.github.replicatespring.client.deployment.DeploymentOperations;
 import io.github.replicatespring.client.file.FileOperations;
 import io.github.replicatespring.client.hardware.HardwareOperations;
+import io.github.replicatespring.client.http.ApiRequest;
+import io.github.replicatespring.client.http.ApiResponse;
 import io.github.replicatespring.client.model.ModelOperations;
 import io.github.replicatespring.client.prediction.Prediction;
 import io.github.replicatespring.client.prediction.PredictionOperations;
@@ -64,6 +66,22 @@ public interface ReplicateClient extends AutoCloseable {
 	 * @return the tokens; close the stream when leaving it early
 	 */
 	Stream<String> stream(Prediction prediction);
+
+	/**
+	 * Return this client for calls that differ. It shares connections, rate limits and,
+	 * for the same account, everything else; keep it rather than making it for each call.
+	 * @param options what differs
+	 * @return the client, which need not be closed unless it is for another account
+	 */
+	ReplicateClient with(CallOptions options);
+
+	/**
+	 * Make a request that no declared operation makes, or of which the whole answer is
+	 * wanted.
+	 * @param request the request
+	 * @return the answer with its status and headers
+	 */
+	ApiResponse exchange(ApiRequest request);
 
 	/**
 	 * Return the operations for predictions.

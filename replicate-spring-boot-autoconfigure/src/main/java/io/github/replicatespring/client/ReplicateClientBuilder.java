@@ -60,6 +60,8 @@ public final class ReplicateClientBuilder {
 
 	RetrySettings retry = RetrySettings.defaults();
 
+	@Nullable String userAgentSuffix;
+
 	RateLimitSettings rateLimit = RateLimitSettings.defaults();
 
 	PollingSettings polling = PollingSettings.defaults();
@@ -185,6 +187,19 @@ public final class ReplicateClientBuilder {
 	 */
 	public ReplicateClientBuilder retry(RetrySettings retry) {
 		this.retry = retry;
+		return this;
+	}
+
+	/**
+	 * Set what the header {@code User-Agent} ends with, after this library's name.
+	 * @param suffix such as {@code posters/2.1}; printable ASCII
+	 * @return this builder
+	 * @throws IllegalArgumentException if the suffix is blank or cannot be in a header
+	 */
+	public ReplicateClientBuilder userAgentSuffix(String suffix) {
+		Assert.isTrue(suffix != null && !suffix.isBlank() && suffix.matches("[ -~]+"),
+				"'userAgentSuffix' must be printable ASCII and not blank");
+		this.userAgentSuffix = suffix;
 		return this;
 	}
 

@@ -23,9 +23,11 @@ import org.springframework.web.reactive.function.client.WebClient;
  * @param apiToken returns the token
  * @param readTimeout how long an answer may take
  * @param maxInMemorySize how large an answer may be, in bytes
+ * @param userAgentSuffix what the header {@code User-Agent} ends with, if anything
  * @since 0.1.0
  */
-public record ApiWebClient(URI baseUrl, Supplier<String> apiToken, Duration readTimeout, int maxInMemorySize) {
+public record ApiWebClient(URI baseUrl, Supplier<String> apiToken, Duration readTimeout, int maxInMemorySize,
+		@Nullable String userAgentSuffix) {
 
 	private static final String PRODUCT = "replicate-spring-boot-starter";
 
@@ -59,9 +61,10 @@ public record ApiWebClient(URI baseUrl, Supplier<String> apiToken, Duration read
 		codecs.defaultCodecs().jacksonJsonEncoder(new JacksonJsonEncoder(ReplicateJson.mapper()));
 	}
 
-	private static String userAgent() {
+	private String userAgent() {
 		@Nullable String version = ApiWebClient.class.getPackage().getImplementationVersion();
-		return PRODUCT + "/" + ((version != null) ? version : "development");
+		String product = PRODUCT + "/" + ((version != null) ? version : "development");
+		return (this.userAgentSuffix != null) ? product + " " + this.userAgentSuffix : product;
 	}
 
 	@Override

@@ -57,7 +57,16 @@ public final class ReplicateHttpClient implements AutoCloseable {
 	 * @return the client
 	 */
 	public HttpClient forRequests() {
-		return client(this.requests).responseTimeout(this.readTimeout).compress(true);
+		return forRequests(this.readTimeout);
+	}
+
+	/**
+	 * Return the client for requests that have a timeout of their own.
+	 * @param timeout how long an answer may take
+	 * @return the client
+	 */
+	public HttpClient forRequests(Duration timeout) {
+		return client(this.requests).responseTimeout(timeout).compress(true);
 	}
 
 	/**
