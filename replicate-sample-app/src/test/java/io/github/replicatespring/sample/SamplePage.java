@@ -57,7 +57,9 @@ final class SamplePage {
 	}
 
 	void pressRun() {
-		this.driver.findElement(By.id("run")).click();
+		WebElement button = this.driver.findElement(By.id("run"));
+		await("the last run to have started").until(button::getText, "Run"::equals);
+		button.click();
 	}
 
 	void run(String label, String prompt) {

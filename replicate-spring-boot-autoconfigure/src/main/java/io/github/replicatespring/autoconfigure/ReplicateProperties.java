@@ -2,6 +2,7 @@ package io.github.replicatespring.autoconfigure;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 
 import io.github.replicatespring.client.prediction.WebhookEventType;
@@ -24,6 +25,7 @@ import org.springframework.util.unit.DataSize;
  * @param maxInMemorySize How large an answer of the API may be.
  * @param ssl Certificates for the connection to the API.
  * @param retry How failed requests are repeated.
+ * @param rateLimit How the client stays within rate limits.
  * @param completion How the end of predictions is noticed.
  * @param webhook How Replicate reports to this application.
  * @param emulator The embedded Replicate for development and tests.
@@ -33,8 +35,8 @@ import org.springframework.util.unit.DataSize;
 public record ReplicateProperties(@DefaultValue("true") boolean enabled, @Nullable String apiToken,
 		@DefaultValue("https://api.replicate.com/v1") URI baseUrl, @DefaultValue("10s") Duration connectTimeout,
 		@DefaultValue("30s") Duration readTimeout, @DefaultValue("64MB") DataSize maxInMemorySize,
-		@DefaultValue Ssl ssl, @DefaultValue Retry retry, @DefaultValue Completion completion,
-		@DefaultValue Webhook webhook, @DefaultValue Emulator emulator) {
+		@DefaultValue Ssl ssl, @DefaultValue Retry retry, @DefaultValue RateLimit rateLimit,
+		@DefaultValue Completion completion, @DefaultValue Webhook webhook, @DefaultValue Emulator emulator) {
 
 	/**
 	 * Certificates for the connection to the API.
@@ -60,6 +62,20 @@ public record ReplicateProperties(@DefaultValue("true") boolean enabled, @Nullab
 	}
 
 	/**
+	 * How the client stays within rate limits. It learns those of Replicate by itself.
+	 *
+	 * @param predictionsPerMinute How many predictions are created in a minute at most.
+	 * As many as Replicate takes if not set.
+	 * @param othersPerMinute How many other requests are made in a minute at most. As
+	 * many as Replicate takes if not set.
+	 * @param maxWait How long a call waits for its turn in all.
+	 */
+	public record RateLimit(@Nullable Integer predictionsPerMinute, @Nullable Integer othersPerMinute,
+			@DefaultValue("30m") Duration maxWait) {
+
+	}
+
+	/**
 	 * How the end of predictions is noticed.
 	 *
 	 * @param deadline How long a run waits for its prediction unless it says otherwise.
@@ -75,14 +91,14 @@ public record ReplicateProperties(@DefaultValue("true") boolean enabled, @Nullab
 	 * @param initialInterval Wait before a prediction is asked for the first time and
 	 * between the first times.
 	 * @param maxInterval Longest wait between two times, reached as a prediction grows
-	 * old.
-	 * @param webhookInterval Shortest wait between two times if Replicate calls a
-	 * webhook.
-	 * @param maxRequestsPerMinute How many requests polling makes in all.
+	 * old or with very many under way.
+	 * @param webhookInterval Shortest wait between two times if Replicate is to call a
+	 * webhook but none has arrived yet. Five minutes once one has.
+	 * @param maxRequestsPerMinute How many requests polling makes in any minute at most.
 	 * @param giveUpAfter How old a prediction becomes before it is asked for no more.
 	 */
-	public record Polling(@DefaultValue("500ms") Duration initialInterval, @DefaultValue("10s") Duration maxInterval,
-			@DefaultValue("15s") Duration webhookInterval, @DefaultValue("600") int maxRequestsPerMinute,
+	public record Polling(@DefaultValue("400ms") Duration initialInterval, @DefaultValue("10s") Duration maxInterval,
+			@DefaultValue("15s") Duration webhookInterval, @DefaultValue("1500") int maxRequestsPerMinute,
 			@DefaultValue("2h") Duration giveUpAfter) {
 
 	}
@@ -92,6 +108,10 @@ public record ReplicateProperties(@DefaultValue("true") boolean enabled, @Nullab
 	 *
 	 * @param enabled Whether the application has an endpoint for webhooks.
 	 * @param path Path of the endpoint.
+	 * @param permitAll Whether Spring Security, if present, lets deliveries through to
+	 * the endpoint without login and CSRF token. They are verified by their signature.
+	 * @param permittedPaths Paths of controllers marked with ReplicateWebhook that Spring
+	 * Security lets deliveries through to likewise.
 	 * @param baseUrl Address at which Replicate reaches this application, without the
 	 * path: https, as seen from the internet. Predictions carry it as their webhook.
 	 * @param secret Secret that webhooks are signed with. Read from the account if not
@@ -101,7 +121,8 @@ public record ReplicateProperties(@DefaultValue("true") boolean enabled, @Nullab
 	 * @param events When Replicate reports.
 	 */
 	public record Webhook(@DefaultValue("true") boolean enabled, @DefaultValue("/replicate/webhook") String path,
-			@Nullable URI baseUrl, @Nullable String secret, @DefaultValue("5m") Duration tolerance,
+			@DefaultValue("true") boolean permitAll, @DefaultValue List<String> permittedPaths, @Nullable URI baseUrl,
+			@Nullable String secret, @DefaultValue("5m") Duration tolerance,
 			@DefaultValue("10MB") DataSize maxPayloadSize, @DefaultValue("completed") Set<WebhookEventType> events) {
 
 		@Override

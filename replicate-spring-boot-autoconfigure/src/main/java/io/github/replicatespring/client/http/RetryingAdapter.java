@@ -3,14 +3,19 @@ package io.github.replicatespring.client.http;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 
 import io.github.replicatespring.client.error.FailedRequest;
+import io.github.replicatespring.client.error.ReplicateApiException;
 import io.github.replicatespring.client.error.ReplicateResponseException;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
 import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.service.invoker.HttpExchangeAdapter;
 import org.springframework.web.service.invoker.HttpRequestValues;
@@ -22,13 +27,18 @@ import org.springframework.web.service.invoker.ReactorHttpExchangeAdapterDecorat
  */
 final class RetryingAdapter extends ReactorHttpExchangeAdapterDecorator {
 
+	private static final int NOT_FOUND = 404;
+
 	private final RetryDecision decision;
+
+	private final Pacing pacing;
 
 	private final Clock clock;
 
-	RetryingAdapter(HttpExchangeAdapter delegate, RetryDecision decision, Clock clock) {
+	RetryingAdapter(HttpExchangeAdapter delegate, RetryDecision decision, Pacing pacing, Clock clock) {
 		super(delegate);
 		this.decision = decision;
+		this.pacing = pacing;
 		this.clock = clock;
 	}
 
@@ -39,8 +49,7 @@ final class RetryingAdapter extends ReactorHttpExchangeAdapterDecorator {
 
 	@Override
 	public <T> Mono<T> exchangeForBodyMono(HttpRequestValues values, ParameterizedTypeReference<T> bodyType) {
-		Mono<T> nothing = Mono.error(() -> new ReplicateResponseException(call(values).request(), "it is empty", null));
-		return perform(values, super.exchangeForBodyMono(values, bodyType).switchIfEmpty(nothing));
+		return perform(values, super.exchangeForBodyMono(values, bodyType).switchIfEmpty(nothing(values, bodyType)));
 	}
 
 	@Override
@@ -54,11 +63,56 @@ final class RetryingAdapter extends ReactorHttpExchangeAdapterDecorator {
 		return perform(values, super.exchangeForEntityMono(values, bodyType));
 	}
 
+	/**
+	 * An answer that has begun to arrive is not asked for again: its beginning would come
+	 * twice.
+	 */
+	@Override
+	public <T> Flux<T> exchangeForBodyFlux(HttpRequestValues values, ParameterizedTypeReference<T> bodyType) {
+		OperationCall call = call(values);
+		return Flux.deferContextual((context) -> {
+			CallProgress given = CallProgress.of(context);
+			CallProgress progress = (given != null) ? given : new CallProgress();
+			AtomicBoolean begun = new AtomicBoolean();
+			Flux<T> attempt = this.pacing.turn(call, progress)
+				.flatMapMany((turn) -> Pacing.use(turn, super.exchangeForBodyFlux(values, bodyType)))
+				.doOnNext((part) -> begun.set(true))
+				.onErrorMap((failure) -> FailureTranslation.translate(failure, call));
+			return (given != null) ? attempt : attempt.retryWhen(decided(progress, () -> !begun.get()));
+		});
+	}
+
 	private <T> Mono<T> perform(HttpRequestValues values, Mono<T> exchange) {
 		OperationCall call = call(values);
-		Mono<T> attempt = exchange.onErrorMap((failure) -> FailureTranslation.translate(failure, call));
-		return Mono.deferContextual((context) -> SingleAttempt.isWanted(context) ? attempt
-				: attempt.retryWhen(decided(this.clock.instant())));
+		return Mono.deferContextual((context) -> {
+			CallProgress given = CallProgress.of(context);
+			CallProgress progress = (given != null) ? given : new CallProgress();
+			Mono<T> attempt = this.pacing.turn(call, progress)
+				.flatMap((turn) -> Pacing.use(turn, exchange))
+				.onErrorMap((failure) -> FailureTranslation.translate(failure, call))
+				.onErrorResume((failure) -> isGone(call, progress, failure) ? Mono.empty() : Mono.error(failure))
+				.doOnError(progress::failed);
+			return (given != null) ? attempt : attempt.retryWhen(decided(progress, () -> true));
+		});
+	}
+
+	/**
+	 * Whether what was to be removed has been removed by an attempt that seemed to fail.
+	 */
+	private static boolean isGone(OperationCall call, CallProgress progress, Throwable failure) {
+		return progress.isPossiblyDone() && call.request().method().equals(HttpMethod.DELETE.name())
+				&& failure instanceof ReplicateApiException exception && exception.status() == NOT_FOUND;
+	}
+
+	/**
+	 * A text may be empty, nothing else may.
+	 */
+	@SuppressWarnings("unchecked")
+	private static <T> Mono<T> nothing(HttpRequestValues values, ParameterizedTypeReference<T> bodyType) {
+		if (String.class.equals(bodyType.getType())) {
+			return (Mono<T>) Mono.just("");
+		}
+		return Mono.error(() -> new ReplicateResponseException(call(values).request(), "it is empty", null));
 	}
 
 	private static OperationCall call(HttpRequestValues values) {
@@ -76,10 +130,12 @@ final class RetryingAdapter extends ReactorHttpExchangeAdapterDecorator {
 		return (uriTemplate != null) ? uriTemplate : "";
 	}
 
-	private Retry decided(Instant started) {
+	private Retry decided(CallProgress progress, BooleanSupplier repeatable) {
+		Instant started = this.clock.instant();
 		return Retry.from((failures) -> failures.concatMap((signal) -> {
-			Duration elapsed = Duration.between(started, this.clock.instant());
-			Duration delay = this.decision.delay(signal.failure(), (int) signal.totalRetries() + 1, elapsed);
+			Duration elapsed = Duration.between(started, this.clock.instant()).minus(progress.waited());
+			Duration delay = repeatable.getAsBoolean()
+					? this.decision.delay(signal.failure(), (int) signal.totalRetries() + 1, elapsed) : null;
 			return (delay != null) ? Mono.delay(delay) : Mono.error(signal.failure());
 		}));
 	}

@@ -1,7 +1,7 @@
 package io.github.replicatespring.client.http;
 
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.util.context.ContextView;
 
 /**
  * Marks calls whose caller repeats failed attempts by itself, so that repetitions do not
@@ -10,8 +10,6 @@ import reactor.util.context.ContextView;
  * @since 0.1.0
  */
 public final class SingleAttempt {
-
-	private static final String KEY = SingleAttempt.class.getName();
 
 	private SingleAttempt() {
 	}
@@ -23,11 +21,15 @@ public final class SingleAttempt {
 	 * @return the call without repetitions
 	 */
 	public static <T> Mono<T> of(Mono<T> call) {
-		return call.contextWrite((context) -> context.put(KEY, true));
+		return call.contextWrite((context) -> new CallProgress().writeTo(context));
 	}
 
-	static boolean isWanted(ContextView context) {
-		return context.hasKey(KEY);
+	static <T> Mono<T> of(Mono<T> call, CallProgress progress) {
+		return call.contextWrite(progress::writeTo);
+	}
+
+	static <T> Flux<T> of(Flux<T> call, CallProgress progress) {
+		return call.contextWrite(progress::writeTo);
 	}
 
 }

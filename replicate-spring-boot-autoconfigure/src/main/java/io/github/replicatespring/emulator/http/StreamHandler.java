@@ -49,9 +49,9 @@ final class StreamHandler {
 	Mono<ServerResponse> stream(ServerRequest request) {
 		EmulatedPrediction prediction = this.store.findByStreamKey(request.pathVariable("key"));
 		String lastEventId = request.headers().firstHeader("Last-Event-ID");
-		boolean gone = prediction == null || prediction.state().dataRemoved();
-		Flux<String> lines = gone ? this.time.pause(this.time.scaled(TIMEOUT)).thenMany(Flux.just(TIMED_OUT))
-				: cut(prediction, after(lastEventId, prediction.events())).map(StreamHandler::write);
+		Flux<String> lines = (prediction != null && !prediction.state().dataRemoved())
+				? cut(prediction, after(lastEventId, prediction.events())).map(StreamHandler::write)
+				: this.time.pause(this.time.scaled(TIMEOUT)).thenMany(Flux.just(TIMED_OUT));
 		return answer(Flux.just(GREETING).concatWith(lines).publishOn(ConnectionThread.of(request)));
 	}
 

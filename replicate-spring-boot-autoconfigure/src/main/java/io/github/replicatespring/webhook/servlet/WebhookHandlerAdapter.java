@@ -99,8 +99,8 @@ public final class WebhookHandlerAdapter implements HandlerAdapter, Ordered {
 
 	private static String consumer(HandlerMethod handler) {
 		ReplicateWebhook annotation = annotation(handler);
-		boolean named = annotation != null && !annotation.consumer().isEmpty();
-		return named ? annotation.consumer() : handler.getBeanType().getName() + "#" + handler.getMethod().getName();
+		return (annotation != null && !annotation.consumer().isEmpty()) ? annotation.consumer()
+				: handler.getBeanType().getName() + "#" + handler.getMethod().getName();
 	}
 
 	private void invoke(HttpServletRequest request, HttpServletResponse response, HandlerMethod handler)

@@ -11,6 +11,7 @@ import io.github.replicatespring.completion.CompletionStore;
 import io.github.replicatespring.completion.InMemoryCompletionStore;
 import io.github.replicatespring.webhook.SignedDelivery;
 import io.github.replicatespring.webhook.WebhookController;
+import io.github.replicatespring.webhook.WebhookPath;
 import io.github.replicatespring.webhook.WebhookReceiver;
 import io.github.replicatespring.webhook.WebhookSecretProvider;
 import io.github.replicatespring.webhook.WebhookVerifier;
@@ -83,7 +84,8 @@ class WebhookApplication {
 	WebhookRegistration webhookRegistration(
 			@Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mapping,
 			ApplicationEventPublisher publisher) {
-		return new WebhookRegistration(mapping, new WebhookController(new CompletionEvents(publisher)), PATH);
+		return new WebhookRegistration(mapping, new WebhookController(new CompletionEvents(publisher)),
+				new WebhookPath(PATH));
 	}
 
 	@Bean
