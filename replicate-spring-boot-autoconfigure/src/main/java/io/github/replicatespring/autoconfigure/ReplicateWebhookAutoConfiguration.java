@@ -9,8 +9,11 @@ import io.github.replicatespring.client.ReactiveReplicateClient;
 import io.github.replicatespring.client.await.CompletionSink;
 import io.github.replicatespring.client.webhook.WebhookAddress;
 import io.github.replicatespring.client.webhook.WebhookSecret;
+import io.github.replicatespring.completion.BackgroundPublisher;
 import io.github.replicatespring.completion.CompletionStore;
+import io.github.replicatespring.completion.HandOvers;
 import io.github.replicatespring.webhook.AccountWebhookSecretProvider;
+import io.github.replicatespring.webhook.UnverifiedBodies;
 import io.github.replicatespring.webhook.WebhookReceiver;
 import io.github.replicatespring.webhook.WebhookSecretProvider;
 import io.github.replicatespring.webhook.WebhookVerifier;
@@ -23,6 +26,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 import org.springframework.web.reactive.function.client.WebClient;
 
 /**
@@ -59,11 +63,26 @@ public final class ReplicateWebhookAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	WebhookReceiver replicateWebhookReceiver(WebhookVerifier verifier, CompletionStore store, CompletionSink waiters,
+	HandOvers replicateHandOvers(CompletionStore store, BackgroundPublisher retries, ReplicateProperties properties,
+			Environment environment) {
+		int threads = properties.webhook().listenerThreads();
+		return UnusableProperty.explain("replicate.webhook.listener-threads", "Set it to a number such as 64.",
+				() -> new HandOvers(store, retries, threads, ListenerThreads.factory(environment),
+						ListenerThreads.context()));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	WebhookReceiver replicateWebhookReceiver(WebhookVerifier verifier, HandOvers handOvers, CompletionSink waiters,
 			ReplicateProperties properties) {
-		int maxPayloadSize = (int) Math.min(properties.webhook().maxPayloadSize().toBytes(), Integer.MAX_VALUE - 8);
-		return UnusableProperty.explain("replicate.webhook.max-payload-size", "Set it to a size such as 10MB.",
-				() -> new WebhookReceiver(verifier, store, waiters, maxPayloadSize, Clock.systemUTC()));
+		ReplicateProperties.Webhook webhook = properties.webhook();
+		int size = (int) Math.min(webhook.maxPayloadSize().toBytes(), Integer.MAX_VALUE - 8);
+		long total = Math.max(size, webhook.maxUnverifiedSize().toBytes());
+		UnverifiedBodies bodies = UnusableProperty.explain("replicate.webhook",
+				"Set 'replicate.webhook.max-payload-size' to a size such as 10MB, and "
+						+ "'replicate.webhook.body-timeout' to a time such as 5s.",
+				() -> new UnverifiedBodies(size, total, webhook.bodyTimeout()));
+		return new WebhookReceiver(verifier, handOvers, waiters, bodies, Clock.systemUTC());
 	}
 
 	@Bean
