@@ -24,6 +24,7 @@ class PoemApplicationTests {
 	void runsAModelAndHearsOfItsEnd(CapturedOutput output) {
 		try (ConfigurableApplicationContext context = SpringApplication.run(PoemApplication.class,
 				"--replicate.emulator.enabled=true")) {
+			assertThat(context.isRunning()).isTrue();
 			assertThat(output).containsIgnoringCase("spring");
 			await().atMost(Duration.ofSeconds(10)).until(() -> output.getOut().contains("Done: succeeded"));
 		}

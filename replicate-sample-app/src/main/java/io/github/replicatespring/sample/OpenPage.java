@@ -1,10 +1,11 @@
 package io.github.replicatespring.sample;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.function.Consumer;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import reactor.core.Disposable;
 import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Schedulers;
@@ -17,6 +18,8 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
  * its browser connects again and is told everything anew.
  */
 final class OpenPage {
+
+	private static final Log logger = LogFactory.getLog(OpenPage.class);
 
 	private static final int MAX_WAITING = 1024;
 
@@ -31,7 +34,8 @@ final class OpenPage {
 	OpenPage(Consumer<OpenPage> whenClosed) {
 		Disposable sending = this.waiting.asFlux()
 			.publishOn(Schedulers.boundedElastic())
-			.subscribe(this::send, this.emitter::completeWithError, this.emitter::complete);
+			.doOnComplete(this.emitter::complete)
+			.subscribe(this::send);
 		this.emitter.onCompletion(() -> {
 			sending.dispose();
 			whenClosed.accept(this);
@@ -56,8 +60,10 @@ final class OpenPage {
 		try {
 			this.emitter.send(SseEmitter.event().name(message.name()).data(message.data()));
 		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
+		catch (IOException | IllegalStateException ex) {
+			// Most likely the browser has gone. The container notices that too, ends the
+			// request, and suffers nobody else to do so.
+			logger.debug("A page could not be told '" + message.name() + "'", ex);
 		}
 	}
 

@@ -42,8 +42,8 @@ class PageControllerTests {
 	@Test
 	void worksBehindAContextPath() {
 		assertThat(this.mvc.get().uri("/shop/").contextPath("/shop")).bodyText()
-			.contains("href=\"/shop/page.css\"")
-			.contains("src=\"/shop/page.js\"")
+			.contains("href=\"/shop/css/page.css\"")
+			.contains("src=\"/shop/js/page.js\"")
 			.contains("data-events=\"/shop/events\"")
 			.contains("data-runs=\"/shop/runs\"");
 	}

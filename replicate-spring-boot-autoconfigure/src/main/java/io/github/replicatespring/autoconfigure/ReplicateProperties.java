@@ -76,14 +76,14 @@ public record ReplicateProperties(@DefaultValue("true") boolean enabled, @Nullab
 	 * @param initialInterval Wait before a prediction is asked for the first time and
 	 * between the first times.
 	 * @param maxInterval Longest wait between two times, reached as a prediction grows
-	 * old.
-	 * @param webhookInterval Shortest wait between two times if Replicate calls a
-	 * webhook.
-	 * @param maxRequestsPerMinute How many requests polling makes in all.
+	 * old or with very many under way.
+	 * @param webhookInterval Shortest wait between two times if Replicate is to call a
+	 * webhook but none has arrived yet. Five minutes once one has.
+	 * @param maxRequestsPerMinute How many requests polling makes in any minute at most.
 	 * @param giveUpAfter How old a prediction becomes before it is asked for no more.
 	 */
-	public record Polling(@DefaultValue("500ms") Duration initialInterval, @DefaultValue("10s") Duration maxInterval,
-			@DefaultValue("15s") Duration webhookInterval, @DefaultValue("600") int maxRequestsPerMinute,
+	public record Polling(@DefaultValue("400ms") Duration initialInterval, @DefaultValue("10s") Duration maxInterval,
+			@DefaultValue("15s") Duration webhookInterval, @DefaultValue("1500") int maxRequestsPerMinute,
 			@DefaultValue("2h") Duration giveUpAfter) {
 
 	}

@@ -15,8 +15,12 @@ import io.github.replicatespring.client.http.OperationProxies;
 import io.github.replicatespring.client.http.ReplicateHttpClient;
 import io.github.replicatespring.client.http.RetryDecision;
 import io.github.replicatespring.client.prediction.ReactivePredictionOperations;
+import io.github.replicatespring.client.scan.PredictionPages;
+import io.github.replicatespring.client.scan.ScannedPageDecoder;
 import io.github.replicatespring.client.stream.StreamReader;
 import io.github.replicatespring.client.stream.StreamSettings;
+import io.github.replicatespring.client.webhook.TrainingWebhook;
+import org.aopalliance.aop.Advice;
 import reactor.core.scheduler.Schedulers;
 import reactor.netty.http.client.HttpClient;
 
@@ -49,12 +53,14 @@ final class ClientAssembly {
 	}
 
 	ReplicateClient assemble() {
-		PredictionTracker tracker = new PredictionTracker(
-				operations(List.of()).create(ReactivePredictionOperations.class), this.settings.polling,
-				this.settings.completionListener, Schedulers.parallel());
+		OperationProxies asking = operations(List.of());
+		PredictionTracker tracker = new PredictionTracker(asking.create(ReactivePredictionOperations.class),
+				asking.create(PredictionPages.class), this.settings.polling, this.settings.completionListener,
+				Schedulers.parallel(), System::nanoTime);
 		CreationAdvice advice = new CreationAdvice(tracker, this.settings.webhook, this.settings.observationRegistry,
 				this.settings.predictionConvention);
-		return new DefaultReplicateClient(new ClientEngine(operations(List.of(advice)),
+		return new DefaultReplicateClient(new ClientEngine(
+				operations(List.of(advice, new TrainingWebhook(this.settings.webhook))),
 				new BlockingCalls(this.decision, CLOCK), tracker, streams(), this.connections, this.settings.deadline));
 	}
 
@@ -69,6 +75,7 @@ final class ClientAssembly {
 
 	private WebClient.Builder webClient() {
 		return this.settings.webClient.clone()
+			.codecs((codecs) -> codecs.customCodecs().register(new ScannedPageDecoder()))
 			.clientConnector(connector(this.connections.forRequests()))
 			.observationRegistry(this.settings.observationRegistry)
 			.observationConvention(this.settings.requestConvention);
@@ -79,7 +86,7 @@ final class ClientAssembly {
 				: new ReactorClientHttpConnector(httpClient);
 	}
 
-	private OperationProxies operations(List<CreationAdvice> advice) {
+	private OperationProxies operations(List<? extends Advice> advice) {
 		return new OperationProxies(this.api, this.decision, CLOCK,
 				RequestArguments.resolvers(ApiOrigin.of(this.settings.baseUrl)), advice);
 	}

@@ -28,8 +28,7 @@ public record MarkedHandler(HandlerMethod method) {
 	 */
 	public String consumer() {
 		ReplicateWebhook annotation = annotation(this.method);
-		boolean named = annotation != null && !annotation.consumer().isEmpty();
-		return named ? annotation.consumer()
+		return (annotation != null && !annotation.consumer().isEmpty()) ? annotation.consumer()
 				: this.method.getBeanType().getName() + "#" + this.method.getMethod().getName();
 	}
 

@@ -47,6 +47,8 @@ class ReadmeTests {
 			import java.util.*;
 			import java.util.stream.*;
 			import io.github.replicatespring.client.*;
+			import io.github.replicatespring.client.file.*;
+			import io.github.replicatespring.client.model.*;
 			import io.github.replicatespring.client.page.*;
 			import io.github.replicatespring.client.prediction.*;
 			import io.github.replicatespring.client.webhook.*;
@@ -57,6 +59,7 @@ class ReadmeTests {
 			import org.springframework.context.annotation.*;
 			import org.springframework.context.event.EventListener;
 			import org.springframework.core.ParameterizedTypeReference;
+			import org.springframework.core.io.FileSystemResource;
 			import org.springframework.http.HttpHeaders;
 			import org.springframework.stereotype.*;
 			import org.springframework.web.bind.annotation.*;
@@ -106,7 +109,8 @@ class ReadmeTests {
 				.isNotBlank())
 			.map((property) -> property.get("name").stringValue())
 			.toList();
-		assertThat(PROPERTY.matcher(README).results().map((match) -> match.group(1)))
+		String table = README.substring(README.indexOf("## Properties"), README.indexOf("## When something"));
+		assertThat(PROPERTY.matcher(table).results().map((match) -> match.group(1)))
 			.containsExactlyInAnyOrderElementsOf(names);
 	}
 

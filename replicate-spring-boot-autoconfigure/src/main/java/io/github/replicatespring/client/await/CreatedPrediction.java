@@ -19,9 +19,29 @@ final class CreatedPrediction {
 
 	private final AtomicBoolean stopped = new AtomicBoolean();
 
-	CreatedPrediction(Observation observation, PredictionObservationContext context) {
+	private final boolean reportsHere;
+
+	private final boolean reported;
+
+	/**
+	 * Create a prediction.
+	 * @param reportsHere whether a webhook tells this application of its end
+	 * @param reported whether a webhook tells anybody of it
+	 */
+	CreatedPrediction(Observation observation, PredictionObservationContext context, boolean reportsHere,
+			boolean reported) {
 		this.observation = observation;
 		this.context = context;
+		this.reportsHere = reportsHere;
+		this.reported = reported;
+	}
+
+	boolean reportsHere() {
+		return this.reportsHere;
+	}
+
+	boolean isReported() {
+		return this.reported;
 	}
 
 	void created(Prediction prediction) {

@@ -7,6 +7,7 @@ import io.github.replicatespring.client.observation.PredictionObservationConvent
 import io.github.replicatespring.client.observation.PredictionObservationDocumentation;
 import io.github.replicatespring.client.prediction.Prediction;
 import io.github.replicatespring.client.prediction.PredictionRequest;
+import io.github.replicatespring.client.prediction.WebhookEventType;
 import io.github.replicatespring.client.webhook.WebhookAddress;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
@@ -72,10 +73,13 @@ public final class CreationAdvice implements MethodInterceptor {
 			.observation(this.convention, DEFAULT_CONVENTION, () -> context, this.registry)
 			.parentObservation(parent)
 			.start();
-		CreatedPrediction created = new CreatedPrediction(observation, context);
+		boolean reported = addressed.webhook() != null;
+		boolean reportsHere = reported && request.webhook() == null
+				&& addressed.webhookEvents().contains(WebhookEventType.COMPLETED);
+		CreatedPrediction created = new CreatedPrediction(observation, context, reportsHere, reported);
 		return perform(invocation, addressed).doOnNext((prediction) -> {
 			created.created(prediction);
-			this.tracker.created(prediction, addressed.webhook() != null, created);
+			this.tracker.created(prediction, created);
 		})
 			.doOnError(created::lost)
 			.doOnCancel(created::abandoned)

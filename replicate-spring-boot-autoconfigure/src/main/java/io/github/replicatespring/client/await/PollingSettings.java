@@ -8,22 +8,21 @@ import org.springframework.util.Assert;
  * How the client asks for predictions that nobody has told it about.
  *
  * @param initialInterval the wait before a prediction is asked for the first time, and
- * between the first times
+ * between the first times; while few are under way, an end is noticed within it
  * @param maxInterval the longest wait between two times; it is reached as a prediction
- * grows old
- * @param webhookInterval the shortest wait between two times if Replicate calls a webhook
- * @param maxRequestsPerMinute how many requests polling makes in all; with many
- * predictions under way each is asked for less often
+ * grows old, or with very many under way
+ * @param webhookInterval the shortest wait between two times if a webhook is to be
+ * called, as long as none has proven that they arrive; after that it is five minutes
+ * @param maxRequestsPerMinute how many requests polling makes in any minute at most; one
+ * covers up to 100 predictions, and with very many under way each is asked for less often
  * @param giveUpAfter how old a prediction becomes before it is asked for no more
  * @since 0.1.0
  */
 public record PollingSettings(Duration initialInterval, Duration maxInterval, Duration webhookInterval,
 		int maxRequestsPerMinute, Duration giveUpAfter) {
 
-	private static final PollingSettings DEFAULTS = new PollingSettings(Duration.ofMillis(500), Duration.ofSeconds(10),
-			Duration.ofSeconds(15), 600, Duration.ofHours(2));
-
-	private static final int INTERVALS_PER_AGE = 8;
+	private static final PollingSettings DEFAULTS = new PollingSettings(Duration.ofMillis(400), Duration.ofSeconds(10),
+			Duration.ofSeconds(15), 1500, Duration.ofHours(2));
 
 	/**
 	 * Create settings.
@@ -40,28 +39,14 @@ public record PollingSettings(Duration initialInterval, Duration maxInterval, Du
 	}
 
 	/**
-	 * Return the defaults: every 500 milliseconds at first, up to every 10 seconds; every
-	 * 15 seconds where a webhook is called; 600 requests a minute, a fifth of what
-	 * Replicate allows; for 2 hours, four times as long as a prediction may run.
+	 * Return the defaults: every 400 milliseconds at first, up to every 10 seconds; every
+	 * 15 seconds where a webhook is to be called but none has arrived yet; 1500 requests
+	 * a minute, half of what Replicate allows, which only thousands of predictions use
+	 * up; for 2 hours, four times as long as a prediction may run.
 	 * @return the defaults
 	 */
 	public static PollingSettings defaults() {
 		return DEFAULTS;
-	}
-
-	/**
-	 * Return the wait before the next time: an eighth of the prediction's age, so that
-	 * the lag stays in proportion.
-	 */
-	Duration interval(Duration age, boolean webhook) {
-		Duration proportional = age.dividedBy(INTERVALS_PER_AGE);
-		Duration atLeast = later(proportional, this.initialInterval);
-		Duration interval = (atLeast.compareTo(this.maxInterval) < 0) ? atLeast : this.maxInterval;
-		return webhook ? later(interval, this.webhookInterval) : interval;
-	}
-
-	private static Duration later(Duration one, Duration other) {
-		return (one.compareTo(other) > 0) ? one : other;
 	}
 
 	private static void positive(String name, Duration value) {

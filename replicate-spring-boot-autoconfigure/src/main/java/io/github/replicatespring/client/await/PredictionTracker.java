@@ -3,15 +3,16 @@ package io.github.replicatespring.client.await;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.LongSupplier;
 
-import io.github.replicatespring.client.error.ReplicateApiException;
 import io.github.replicatespring.client.error.ReplicateException;
-import io.github.replicatespring.client.http.SingleAttempt;
 import io.github.replicatespring.client.prediction.Prediction;
 import io.github.replicatespring.client.prediction.ReactivePredictionOperations;
+import io.github.replicatespring.client.scan.PredictionPages;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
@@ -20,7 +21,7 @@ import org.springframework.util.Assert;
 /**
  * Knows which predictions are under way and notices when they end: by the create answer,
  * by what others learn (a webhook), or by asking. One for each client, shared by both
- * faces; waiting costs no thread. Thread-safe.
+ * faces; waiting costs neither thread nor timer. Thread-safe.
  *
  * @since 0.1.0
  */
@@ -28,41 +29,50 @@ public final class PredictionTracker implements CompletionSink, AutoCloseable {
 
 	private static final Log logger = LogFactory.getLog(PredictionTracker.class);
 
-	private static final int NOT_FOUND = 404;
-
-	private static final int MAX_MISSES = 3;
-
 	private final ConcurrentMap<String, TrackedPrediction> tracked = new ConcurrentHashMap<>();
-
-	private final RecentEnds recentEnds;
-
-	private final ReactivePredictionOperations predictions;
-
-	private final PollingSettings polling;
 
 	private final CompletionListener listener;
 
-	private final Scheduler scheduler;
+	private final LongSupplier clock;
 
-	private final PollSchedule schedule;
+	private final Agenda agenda;
+
+	private final RecentEnds recentEnds;
+
+	private final ModelPaces paces = new ModelPaces();
+
+	private final WebhookTrust webhooks;
+
+	private final LateAnnouncements lateAnnouncements;
+
+	private final Poller poller;
+
+	private final Waiters waiters;
 
 	private volatile boolean closed;
 
 	/**
 	 * Create a tracker.
 	 * @param predictions asks for predictions
+	 * @param pages asks for many at once
 	 * @param polling how often to ask
 	 * @param listener hears of the ends of predictions that the client created
-	 * @param scheduler keeps the time
+	 * @param scheduler runs what is to be done later
+	 * @param clock tells the time in nanoseconds, only ever forward
 	 */
-	public PredictionTracker(ReactivePredictionOperations predictions, PollingSettings polling,
-			CompletionListener listener, Scheduler scheduler) {
-		this.predictions = predictions;
-		this.polling = polling;
+	public PredictionTracker(ReactivePredictionOperations predictions, PredictionPages pages, PollingSettings polling,
+			CompletionListener listener, Scheduler scheduler, LongSupplier clock) {
 		this.listener = listener;
-		this.scheduler = scheduler;
-		this.schedule = new PollSchedule(scheduler, polling.maxRequestsPerMinute(), this::poll);
-		this.recentEnds = new RecentEnds(scheduler);
+		this.clock = clock;
+		this.agenda = new Agenda(scheduler, clock);
+		this.recentEnds = new RecentEnds(clock);
+		this.webhooks = new WebhookTrust(this.agenda);
+		PollRequests requests = new PollRequests(predictions, pages);
+		this.lateAnnouncements = new LateAnnouncements(this.agenda, requests, listener);
+		PollPlan plan = new PollPlan(new PollIntervals(polling, this.paces, this.webhooks),
+				new RequestBudget(polling.maxRequestsPerMinute(), clock.getAsLong()), clock.getAsLong());
+		this.poller = new Poller(plan, requests, new Polled(), polling.giveUpAfter(), scheduler, clock);
+		this.waiters = new Waiters(this.agenda, this::join, this::leave, this.poller::hurry);
 	}
 
 	/**
@@ -72,25 +82,45 @@ public final class PredictionTracker implements CompletionSink, AutoCloseable {
 	 * @return the prediction, with a terminal status
 	 */
 	public Mono<Prediction> await(Prediction prediction, Duration deadline) {
-		Assert.isTrue(!deadline.isZero() && !deadline.isNegative(),
-				() -> "'deadline' must be more than zero, not " + deadline);
+		checkDeadline(deadline);
 		if (prediction.status().isTerminal()) {
 			return Mono.just(prediction);
 		}
 		return Mono.defer(() -> {
 			Prediction ended = this.recentEnds.recall(prediction.id());
-			return (ended != null) ? Mono.just(ended) : follow(prediction, deadline);
+			return (ended != null) ? Mono.just(ended) : this.waiters.end(prediction, deadline);
 		});
 	}
 
-	private Mono<Prediction> follow(Prediction prediction, Duration deadline) {
-		return Mono.using(() -> join(prediction),
-				(entry) -> entry.end().timeout(deadline, timedOut(entry, deadline), this.scheduler), this::leave);
+	/**
+	 * Return the states of a prediction as they become known, up to the one in which it
+	 * ended. For a slow reader states in between are left out.
+	 * @param prediction the prediction
+	 * @param deadline the longest wait for the end, more than zero
+	 * @return the states, the given one first
+	 */
+	public Flux<Prediction> watch(Prediction prediction, Duration deadline) {
+		checkDeadline(deadline);
+		if (prediction.status().isTerminal()) {
+			return Flux.just(prediction);
+		}
+		return Flux.defer(() -> {
+			Prediction ended = this.recentEnds.recall(prediction.id());
+			return (ended != null) ? Mono.just(ended) : this.waiters.states(prediction, deadline);
+		}).startWith(prediction);
+	}
+
+	private static void checkDeadline(Duration deadline) {
+		Assert.isTrue(!deadline.isZero() && !deadline.isNegative(),
+				() -> "'deadline' must be more than zero, not " + deadline);
 	}
 
 	@Override
 	public void offer(Prediction prediction, CompletionSource source) {
 		TrackedPrediction entry = this.tracked.get(prediction.id());
+		if (source == CompletionSource.WEBHOOK) {
+			this.webhooks.arrived(prediction.id());
+		}
 		if (entry == null && prediction.status().isTerminal()) {
 			this.recentEnds.remember(prediction);
 			entry = this.tracked.get(prediction.id());
@@ -103,8 +133,8 @@ public final class PredictionTracker implements CompletionSink, AutoCloseable {
 	/**
 	 * Begin to follow a prediction that this client has created.
 	 */
-	void created(Prediction prediction, boolean webhook, CreatedPrediction created) {
-		TrackedPrediction entry = new TrackedPrediction(prediction, this.schedule.now(), webhook, created);
+	void created(Prediction prediction, CreatedPrediction created) {
+		TrackedPrediction entry = new TrackedPrediction(prediction, this.clock.getAsLong(), created);
 		if (this.closed || this.tracked.putIfAbsent(prediction.id(), entry) != null) {
 			created.stop();
 			return;
@@ -117,8 +147,17 @@ public final class PredictionTracker implements CompletionSink, AutoCloseable {
 			take(entry, prediction, CompletionSource.CREATE);
 		}
 		else {
-			this.schedule.add(entry, this.polling.interval(Duration.ZERO, webhook));
+			this.poller.add(entry, true);
 		}
+	}
+
+	/**
+	 * Return whether a webhook, of this application or another, tells of a prediction, so
+	 * that somebody may want it although the one who waits here does not.
+	 */
+	boolean isReported(String id) {
+		TrackedPrediction entry = this.tracked.get(id);
+		return entry == null || entry.created() == null || entry.created().isReported();
 	}
 
 	private TrackedPrediction join(Prediction prediction) {
@@ -135,94 +174,50 @@ public final class PredictionTracker implements CompletionSink, AutoCloseable {
 	}
 
 	private TrackedPrediction adopt(Prediction prediction) {
-		TrackedPrediction entry = new TrackedPrediction(prediction, this.schedule.now(), false, null);
-		this.schedule.add(entry, Duration.ZERO);
+		TrackedPrediction entry = new TrackedPrediction(prediction, this.clock.getAsLong(), null);
+		this.poller.add(entry, false);
 		return entry;
 	}
 
 	private void leave(TrackedPrediction entry) {
 		if (entry.leave()) {
-			this.tracked.remove(entry.id(), entry);
+			forget(entry);
 		}
 	}
 
-	private Mono<Prediction> timedOut(TrackedPrediction entry, Duration deadline) {
-		return Mono.error(() -> new PredictionTimeoutException(entry.latest(), deadline));
-	}
-
-	private void poll(TrackedPrediction entry) {
-		SingleAttempt.of(Mono.defer(() -> this.predictions.get(entry.id())))
-			.subscribe((prediction) -> answered(entry, prediction), (failure) -> unanswered(entry, failure));
-	}
-
-	private void answered(TrackedPrediction entry, Prediction prediction) {
-		take(entry, prediction, CompletionSource.POLL);
-		if (!entry.isDone()) {
-			again(entry, Duration.ZERO);
-		}
-	}
-
-	private void unanswered(TrackedPrediction entry, Throwable failure) {
-		int failures = entry.failed();
-		boolean missing = failure instanceof ReplicateApiException exception && exception.status() == NOT_FOUND;
-		if (missing && failures >= MAX_MISSES) {
-			lose(entry, failure);
-			return;
-		}
-		logger.debug(
-				"Could not ask for prediction %s, time %s: %s".formatted(entry.id(), failures, failure.getMessage()));
-		if (failure instanceof ReplicateApiException exception && exception.retryAfter() != null) {
-			this.schedule.pause(exception.retryAfter());
-		}
-		again(entry, this.polling.initialInterval().multipliedBy(1L << Math.min(failures, 10)));
-	}
-
-	private void again(TrackedPrediction entry, Duration atLeast) {
-		Duration age = entry.age(this.schedule.now());
-		if (age.compareTo(this.polling.giveUpAfter()) > 0) {
-			lose(entry, new PredictionTimeoutException(entry.latest(), age));
-			return;
-		}
-		Duration interval = this.polling.interval(age, entry.hasWebhook());
-		Duration capped = (atLeast.compareTo(this.polling.maxInterval()) < 0) ? atLeast : this.polling.maxInterval();
-		this.schedule.add(entry, (interval.compareTo(capped) > 0) ? interval : capped);
+	private void forget(TrackedPrediction entry) {
+		this.tracked.remove(entry.id(), entry);
+		this.poller.remove(entry);
 	}
 
 	private void take(TrackedPrediction entry, Prediction prediction, CompletionSource source) {
 		if (!prediction.status().isTerminal()) {
-			entry.seen(prediction);
+			entry.seen(prediction, this.clock.getAsLong());
 			return;
 		}
 		if (!entry.end(prediction)) {
 			return;
 		}
 		this.recentEnds.remember(prediction);
-		this.tracked.remove(prediction.id(), entry);
+		this.paces.ended(prediction);
+		forget(entry);
 		CreatedPrediction created = entry.created();
 		if (created != null) {
 			created.ended(prediction, source);
-			announce(prediction, source);
+			announce(prediction, source, created);
 		}
 		entry.answerWaiters();
 	}
 
-	private void announce(Prediction prediction, CompletionSource source) {
-		if (source != CompletionSource.WEBHOOK) {
-			this.listener.completed(prediction, source);
-		}
-	}
-
-	private void lose(TrackedPrediction entry, Throwable failure) {
-		if (!entry.fail(failure)) {
+	private void announce(Prediction prediction, CompletionSource source, CreatedPrediction created) {
+		if (source == CompletionSource.WEBHOOK) {
+			this.lateAnnouncements.add(prediction);
 			return;
 		}
-		this.tracked.remove(entry.id(), entry);
-		CreatedPrediction created = entry.created();
-		if (created != null) {
-			created.lost(failure);
-			logger.warn("Prediction %s is followed no longer, and its end will not be announced: %s"
-				.formatted(entry.id(), failure.getMessage()));
+		if (created.reportsHere()) {
+			this.webhooks.owes(prediction.id());
 		}
+		this.listener.completed(prediction, source);
 	}
 
 	/**
@@ -231,7 +226,8 @@ public final class PredictionTracker implements CompletionSink, AutoCloseable {
 	@Override
 	public void close() {
 		this.closed = true;
-		this.schedule.close();
+		this.poller.close();
+		this.agenda.close();
 		this.tracked.values().forEach((entry) -> close(entry));
 		this.tracked.clear();
 	}
@@ -247,6 +243,37 @@ public final class PredictionTracker implements CompletionSink, AutoCloseable {
 	private static ReplicateException closedException() {
 		return new ReplicateException("The Replicate client is closed. Predictions go on at Replicate: "
 				+ "wait for them with another client, or read them with predictions().get(id)");
+	}
+
+	/**
+	 * What the poller works for.
+	 */
+	private final class Polled implements PolledPredictions {
+
+		@Override
+		public @Nullable TrackedPrediction tracked(String id) {
+			return PredictionTracker.this.tracked.get(id);
+		}
+
+		@Override
+		public void seen(TrackedPrediction entry, Prediction answer) {
+			take(entry, answer, CompletionSource.POLL);
+		}
+
+		@Override
+		public void lost(TrackedPrediction entry, Throwable failure) {
+			forget(entry);
+			if (!entry.fail(failure)) {
+				return;
+			}
+			CreatedPrediction created = entry.created();
+			if (created != null) {
+				created.lost(failure);
+				logger.warn("Prediction %s is followed no longer, and its end will not be announced: %s"
+					.formatted(entry.id(), failure.getMessage()));
+			}
+		}
+
 	}
 
 }

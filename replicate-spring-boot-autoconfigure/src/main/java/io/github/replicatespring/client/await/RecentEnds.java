@@ -3,10 +3,10 @@ package io.github.replicatespring.client.await;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 import io.github.replicatespring.client.prediction.Prediction;
 import org.jspecify.annotations.Nullable;
-import reactor.core.scheduler.Scheduler;
 
 /**
  * Remembers for a moment how predictions ended: a webhook can overtake the answer to the
@@ -21,14 +21,14 @@ final class RecentEnds {
 
 	private final Map<String, End> ends = new LinkedHashMap<>();
 
-	private final Scheduler scheduler;
+	private final LongSupplier clock;
 
-	RecentEnds(Scheduler scheduler) {
-		this.scheduler = scheduler;
+	RecentEnds(LongSupplier clock) {
+		this.clock = clock;
 	}
 
 	synchronized void remember(Prediction prediction) {
-		long now = this.scheduler.now(TimeUnit.NANOSECONDS);
+		long now = this.clock.getAsLong();
 		this.ends.values().removeIf((end) -> now - end.since() > KEPT);
 		if (this.ends.size() >= MAX_KEPT) {
 			this.ends.remove(this.ends.keySet().iterator().next());

@@ -1,50 +1,111 @@
 package io.github.replicatespring.client.await;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 import io.github.replicatespring.client.prediction.Prediction;
+import io.github.replicatespring.client.prediction.PredictionStatus;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /**
- * A prediction that the client follows until it ends. Thread-safe.
+ * A prediction that the client follows until it ends. Thread-safe, except for when it is
+ * due, which its {@link PollQueue} guards.
  */
 final class TrackedPrediction {
 
 	private final Sinks.One<Prediction> end = Sinks.one();
 
+	private final String id;
+
+	private final Instant listedAt;
+
 	private final long since;
 
-	private final boolean webhook;
+	private final @Nullable CreatedPrediction created;
+
+	private final List<Consumer<Prediction>> watchers = new CopyOnWriteArrayList<>();
+
+	private long due;
 
 	private Prediction latest;
 
-	private @Nullable CreatedPrediction created;
+	private long runningSince;
+
+	private long unlistedUntil;
 
 	private int waiters;
 
-	private int failures;
+	private int misses;
 
 	private boolean done;
 
-	TrackedPrediction(Prediction prediction, long since, boolean webhook, @Nullable CreatedPrediction created) {
+	TrackedPrediction(Prediction prediction, long now, @Nullable CreatedPrediction created) {
+		this.id = prediction.id();
+		this.listedAt = (prediction.createdAt() != null) ? prediction.createdAt() : Instant.MIN;
 		this.latest = prediction;
-		this.since = since;
-		this.webhook = webhook;
+		this.since = now;
+		this.runningSince = now;
+		this.unlistedUntil = now;
 		this.created = created;
 	}
 
 	String id() {
-		return latest().id();
+		return this.id;
 	}
 
-	boolean hasWebhook() {
-		return this.webhook;
+	/**
+	 * Return the time that pages list it by.
+	 */
+	Instant listedAt() {
+		return this.listedAt;
+	}
+
+	@Nullable CreatedPrediction created() {
+		return this.created;
+	}
+
+	/**
+	 * Return whether only asking tells of it, because no webhook of this application's
+	 * does.
+	 */
+	boolean isPolled() {
+		return this.created == null || !this.created.reportsHere();
+	}
+
+	long due() {
+		return this.due;
+	}
+
+	void dueAt(long due) {
+		this.due = due;
 	}
 
 	Duration age(long now) {
 		return Duration.ofNanos(now - this.since);
+	}
+
+	synchronized Duration running(long now) {
+		return Duration.ofNanos(isRunning() ? now - this.runningSince : 0);
+	}
+
+	private boolean isRunning() {
+		return this.latest.status().equals(PredictionStatus.PROCESSING);
+	}
+
+	/**
+	 * Return whether a page can be expected to have it.
+	 */
+	synchronized boolean isListed(long now) {
+		return this.listedAt != Instant.MIN && now - this.unlistedUntil >= 0;
+	}
+
+	synchronized void unlistedUntil(long time) {
+		this.unlistedUntil = time;
 	}
 
 	Mono<Prediction> end() {
@@ -55,10 +116,6 @@ final class TrackedPrediction {
 		return this.latest;
 	}
 
-	synchronized @Nullable CreatedPrediction created() {
-		return this.created;
-	}
-
 	synchronized boolean isDone() {
 		return this.done;
 	}
@@ -66,20 +123,37 @@ final class TrackedPrediction {
 	/**
 	 * Take in news. What comes after the end is old.
 	 */
-	synchronized void seen(Prediction prediction) {
-		if (!this.done) {
+	void seen(Prediction prediction, long now) {
+		synchronized (this) {
+			if (this.done) {
+				return;
+			}
+			this.runningSince = isRunning() ? this.runningSince : now;
 			this.latest = prediction;
-			this.failures = 0;
+			this.misses = 0;
 		}
+		this.watchers.forEach((watcher) -> watcher.accept(prediction));
 	}
 
 	/**
-	 * Count a failure to ask.
-	 * @return how many there have been in a row
+	 * Count that it was not found.
+	 * @return how often in a row
 	 */
-	synchronized int failed() {
-		this.failures++;
-		return this.failures;
+	synchronized int missed() {
+		this.misses++;
+		return this.misses;
+	}
+
+	boolean isWatched() {
+		return !this.watchers.isEmpty();
+	}
+
+	void watch(Consumer<Prediction> watcher) {
+		this.watchers.add(watcher);
+	}
+
+	void unwatch(Consumer<Prediction> watcher) {
+		this.watchers.remove(watcher);
 	}
 
 	/**

@@ -33,12 +33,12 @@ record NextPageArgument(ApiOrigin origin) implements HttpServiceArgumentResolver
 		}
 		Assert.isTrue(argument instanceof Page<?> page && page.next() != null,
 				"This is the last page: ask page.next() != null before going on");
-		MultiValueMap<String, @Nullable String> query = query(((Page<?>) argument).next());
+		MultiValueMap<String, String> query = query(((Page<?>) argument).next());
 		query.forEach((name, each) -> values.addRequestParameter(decoded(name), decoded(each)));
 		return true;
 	}
 
-	private MultiValueMap<String, @Nullable String> query(@Nullable String next) {
+	private MultiValueMap<String, String> query(@Nullable String next) {
 		URI address = URI.create(String.valueOf(next));
 		if (address.isAbsolute() && !isSecureFormOfOrigin(address)) {
 			throw new ReplicateException("The next page is at '" + address.getScheme() + "://" + address.getHost()
@@ -56,12 +56,15 @@ record NextPageArgument(ApiOrigin origin) implements HttpServiceArgumentResolver
 				&& address.getPort() == -1 && address.getRawUserInfo() == null;
 	}
 
-	private static String[] decoded(List<@Nullable String> values) {
-		return values.stream().map((value) -> (value != null) ? decoded(value) : "").toArray(String[]::new);
+	private static String[] decoded(List<String> values) {
+		return values.stream().map(NextPageArgument::decoded).toArray(String[]::new);
 	}
 
-	private static String decoded(String text) {
-		return URLDecoder.decode(text, StandardCharsets.UTF_8);
+	/**
+	 * A parameter without a value, such as in {@code ?a&b=c}, comes as {@code null}.
+	 */
+	private static String decoded(@Nullable String text) {
+		return (text != null) ? URLDecoder.decode(text, StandardCharsets.UTF_8) : "";
 	}
 
 }

@@ -2,11 +2,8 @@ package io.github.replicatespring.client.await;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 
 import io.github.replicatespring.client.PredictionJson;
 import io.github.replicatespring.client.error.FailedRequest;
@@ -15,15 +12,10 @@ import io.github.replicatespring.client.error.ReplicateApiException;
 import io.github.replicatespring.client.error.ReplicateConnectionException;
 import io.github.replicatespring.client.error.ReplicateException;
 import io.github.replicatespring.client.observation.PredictionObservationContext;
-import io.github.replicatespring.client.page.Page;
 import io.github.replicatespring.client.prediction.Prediction;
-import io.github.replicatespring.client.prediction.PredictionFilter;
-import io.github.replicatespring.client.prediction.PredictionRequest;
 import io.github.replicatespring.client.prediction.PredictionStatus;
-import io.github.replicatespring.client.prediction.ReactivePredictionOperations;
 import io.micrometer.observation.Observation;
 import org.junit.jupiter.api.Test;
-import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
@@ -36,7 +28,7 @@ class PredictionTrackerTests {
 
 	private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
 
-	private final FakeApi api = new FakeApi();
+	private final FakeApi api = new FakeApi(() -> this.time.now(TimeUnit.MILLISECONDS));
 
 	private final List<String> announced = new ArrayList<>();
 
@@ -75,7 +67,7 @@ class PredictionTrackerTests {
 
 	@Test
 	void announcesAnEndThatTheCreateAnswerBrought() {
-		this.tracker.created(succeeded("p1"), false, createdPrediction());
+		this.tracker.created(succeeded("p1"), createdPrediction(false));
 		assertThat(this.announced).containsExactly("p1 succeeded CREATE");
 		pass(Duration.ofMinutes(1));
 		assertThat(this.api.requests).isEmpty();
@@ -194,7 +186,7 @@ class PredictionTrackerTests {
 		for (int i = 0; i < 500; i++) {
 			String id = "p" + i;
 			this.api.answers(id, (time) -> starting(id));
-			many.created(starting(id), false, createdPrediction());
+			many.created(starting(id), createdPrediction(false));
 		}
 		pass(Duration.ofMinutes(1));
 		assertThat(this.api.requests.size()).isBetween(100, 121);
@@ -222,17 +214,17 @@ class PredictionTrackerTests {
 	}
 
 	private PredictionTracker tracker(PollingSettings settings) {
-		return new PredictionTracker(this.api, settings,
+		return new PredictionTracker(this.api, this.api.pages(), settings,
 				(prediction, source) -> this.announced.add(prediction.id() + " " + prediction.status() + " " + source),
-				this.time);
+				this.time, () -> this.time.now(TimeUnit.NANOSECONDS));
 	}
 
 	private void created(String id, boolean webhook) {
-		this.tracker.created(starting(id), webhook, createdPrediction());
+		this.tracker.created(starting(id), createdPrediction(webhook));
 	}
 
-	private static CreatedPrediction createdPrediction() {
-		return new CreatedPrediction(Observation.NOOP, new PredictionObservationContext("acme/poet"));
+	private static CreatedPrediction createdPrediction(boolean webhook) {
+		return new CreatedPrediction(Observation.NOOP, new PredictionObservationContext("acme/poet"), webhook, webhook);
 	}
 
 	private void pass(Duration duration) {
@@ -240,53 +232,11 @@ class PredictionTrackerTests {
 	}
 
 	private static Prediction starting(String id) {
-		return PredictionJson.prediction(PredictionJson.starting(id));
+		return FakeApi.starting(id);
 	}
 
 	private static Prediction succeeded(String id) {
-		return PredictionJson.prediction(PredictionJson.succeeded(id));
-	}
-
-	/**
-	 * Answers by the time that has passed, in milliseconds.
-	 */
-	private final class FakeApi implements ReactivePredictionOperations {
-
-		private final Map<String, Function<Long, Prediction>> answers = new HashMap<>();
-
-		private final List<String> requests = new ArrayList<>();
-
-		void answers(String id, Function<Long, Prediction> answer) {
-			this.answers.put(id, answer);
-		}
-
-		@Override
-		public Mono<Prediction> get(String id) {
-			this.requests.add(id);
-			long now = PredictionTrackerTests.this.time.now(TimeUnit.MILLISECONDS);
-			return Mono.fromCallable(() -> this.answers.get(id).apply(now));
-		}
-
-		@Override
-		public Mono<Prediction> create(PredictionRequest request) {
-			throw new UnsupportedOperationException();
-		}
-
-		@Override
-		public Mono<Page<Prediction>> list(PredictionFilter filter) {
-			throw new UnsupportedOperationException();
-		}
-
-		@Override
-		public Mono<Page<Prediction>> next(Page<Prediction> page) {
-			throw new UnsupportedOperationException();
-		}
-
-		@Override
-		public Mono<Prediction> cancel(String id) {
-			throw new UnsupportedOperationException();
-		}
-
+		return FakeApi.succeeded(id);
 	}
 
 }

@@ -68,7 +68,7 @@ final class StreamServer implements AutoCloseable {
 
 	@Override
 	public void close() {
-		this.server.disposeNow();
+		this.server.dispose();
 	}
 
 }

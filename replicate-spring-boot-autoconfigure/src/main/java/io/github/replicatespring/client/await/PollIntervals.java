@@ -1,0 +1,81 @@
+package io.github.replicatespring.client.await;
+
+import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How long to wait before a prediction is asked for again. In proportion to its age, so
+ * that the lag is; longer the more requests a round over all predictions takes, so that
+ * half of the budget suffices; hardly at first where the model has always taken its time;
+ * and seldom where webhooks are known to arrive. Thread-safe.
+ */
+final class PollIntervals {
+
+	private static final int INTERVALS_PER_AGE = 120;
+
+	private static final double SHARE_OF_BUDGET = 0.5;
+
+	private static final Duration WHERE_WEBHOOKS_ARRIVE = Duration.ofMinutes(5);
+
+	private static final Duration GRACE = Duration.ofSeconds(90);
+
+	private final PollingSettings settings;
+
+	private final ModelPaces paces;
+
+	private final WebhookTrust webhooks;
+
+	PollIntervals(PollingSettings settings, ModelPaces paces, WebhookTrust webhooks) {
+		this.settings = settings;
+		this.paces = paces;
+		this.webhooks = webhooks;
+	}
+
+	/**
+	 * Return the wait.
+	 * @param prediction the prediction
+	 * @param age how long it has been followed
+	 * @param round how many requests a round over all predictions takes
+	 */
+	Duration interval(TrackedPrediction prediction, Duration age, int round) {
+		if (prediction.isPolled() || prediction.isWatched()) {
+			return early(prediction, age, capped(longer(age.dividedBy(INTERVALS_PER_AGE), ofRound(round))));
+		}
+		return this.webhooks.isProven() ? longer(WHERE_WEBHOOKS_ARRIVE, expectedEnd(prediction, age))
+				: longer(this.settings.webhookInterval(), ofRound(round));
+	}
+
+	/**
+	 * Return the longest that anything waits for its turn: whoever waits longer waits for
+	 * a webhook.
+	 */
+	private Duration capped(Duration interval) {
+		Duration atLeast = longer(interval, this.settings.initialInterval());
+		return (atLeast.compareTo(this.settings.maxInterval()) < 0) ? atLeast : this.settings.maxInterval();
+	}
+
+	private Duration ofRound(int round) {
+		double minutes = round / (this.settings.maxRequestsPerMinute() * SHARE_OF_BUDGET);
+		return Duration.ofMillis((long) (minutes * Duration.ofMinutes(1).toMillis()));
+	}
+
+	private Duration early(TrackedPrediction prediction, Duration age, Duration interval) {
+		Duration shortest = this.paces.shortest(prediction.latest().model());
+		if (shortest == null || prediction.isWatched()) {
+			return interval;
+		}
+		Duration halfway = shortest.dividedBy(2).minus(age);
+		return (halfway.compareTo(interval) > 0) ? capped(halfway) : interval;
+	}
+
+	private Duration expectedEnd(TrackedPrediction prediction, Duration age) {
+		@Nullable Duration longest = this.paces.longest(prediction.latest().model());
+		return (longest != null) ? longest.plus(GRACE).minus(age) : Duration.ZERO;
+	}
+
+	private static Duration longer(Duration one, Duration other) {
+		return (one.compareTo(other) > 0) ? one : other;
+	}
+
+}

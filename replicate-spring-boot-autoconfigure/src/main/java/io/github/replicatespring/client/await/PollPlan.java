@@ -1,0 +1,169 @@
+package io.github.replicatespring.client.await;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+import io.github.replicatespring.client.scan.ScannedPage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What to ask for, when, and by which request. Thread-safe.
+ */
+final class PollPlan {
+
+	/** So many predictions are cheaper to ask for one by one than by large pages. */
+	private static final int FEW = 4;
+
+	private static final int PAGE_SIZE = 100;
+
+	private static final double WEIGHT_OF_LAST_PAGE = 0.1;
+
+	private static final Duration UNLISTED = Duration.ofSeconds(30);
+
+	private static final Duration LISTS_UNUSABLE = Duration.ofMinutes(5);
+
+	private final PollQueue queue = new PollQueue();
+
+	private final Deque<Sweep> unfinished = new ArrayDeque<>();
+
+	private final PollIntervals intervals;
+
+	private final RequestBudget budget;
+
+	private double foundPerPage = PAGE_SIZE;
+
+	private boolean listsIgnoreTime;
+
+	private long listsUnusableUntil;
+
+	PollPlan(PollIntervals intervals, RequestBudget budget, long now) {
+		this.intervals = intervals;
+		this.budget = budget;
+		this.listsUnusableUntil = now;
+	}
+
+	/**
+	 * Add a prediction.
+	 * @param known whether its state is known, so that asking can wait
+	 */
+	synchronized void add(TrackedPrediction prediction, long now, boolean known) {
+		this.queue.add(prediction, now);
+		if (known) {
+			again(prediction, now);
+		}
+	}
+
+	synchronized void remove(TrackedPrediction prediction) {
+		this.queue.remove(prediction);
+	}
+
+	synchronized void clear() {
+		this.queue.clear();
+		this.unfinished.clear();
+	}
+
+	/**
+	 * Return how long to wait for the next request, in nanoseconds; 0 if one is to begin
+	 * now.
+	 */
+	synchronized long delay(long now) {
+		TrackedPrediction first = this.queue.first();
+		if (first == null && this.unfinished.isEmpty()) {
+			return RequestBudget.AFTER_AN_ANSWER;
+		}
+		long due = (first == null || !this.unfinished.isEmpty()) ? 0 : Math.max(0, first.due() - now);
+		return Math.max(due, this.budget.delay(now));
+	}
+
+	/**
+	 * Take what the next request is to ask for, and count the request.
+	 */
+	synchronized @Nullable Sweep take(long now) {
+		if (delay(now) > 0) {
+			return null;
+		}
+		this.budget.begin();
+		Sweep next = this.unfinished.poll();
+		return (next != null) ? next : begin(now);
+	}
+
+	private @Nullable Sweep begin(long now) {
+		TrackedPrediction first = this.queue.first();
+		if (first == null) {
+			return null;
+		}
+		List<TrackedPrediction> claimed = isAlone(first, now) ? List.of(first)
+				: this.queue.from(first, now, this.listsIgnoreTime ? Integer.MAX_VALUE : PAGE_SIZE);
+		claimed.forEach(this.queue::take);
+		return Sweep.of(claimed);
+	}
+
+	private boolean isAlone(TrackedPrediction first, long now) {
+		return this.queue.size() <= FEW || !first.isListed(now) || first.isWatched()
+				|| now - this.listsUnusableUntil < 0;
+	}
+
+	/**
+	 * Set when to ask for a prediction of which there has been news.
+	 */
+	synchronized void again(TrackedPrediction prediction, long now) {
+		Duration interval = this.intervals.interval(prediction, prediction.age(now), round());
+		this.queue.put(prediction, now + interval.toNanos());
+	}
+
+	private int round() {
+		int polled = this.queue.polled();
+		return (polled <= FEW) ? polled : (int) Math.ceil(polled / this.foundPerPage);
+	}
+
+	/**
+	 * Set when to ask for a prediction of which there has been none.
+	 */
+	synchronized void later(TrackedPrediction prediction, long now, Duration wait) {
+		this.queue.put(prediction, now + wait.toNanos());
+	}
+
+	/**
+	 * Take in how far a page got. What it should have had and did not is asked for one by
+	 * one for a while; what it did not reach stays due.
+	 */
+	synchronized void swept(Sweep sweep, ScannedPage page, long now) {
+		this.foundPerPage += (Math.max(1, page.found().size()) - this.foundPerPage) * WEIGHT_OF_LAST_PAGE;
+		this.listsIgnoreTime = this.listsIgnoreTime || sweep.isIgnored(page);
+		Sweep further = sweep.after(page);
+		if (further != null) {
+			this.unfinished.add(further);
+			return;
+		}
+		for (TrackedPrediction prediction : sweep.claimed()) {
+			if (!this.queue.isWaiting(prediction)) {
+				if (sweep.covered(prediction, page)) {
+					prediction.unlistedUntil(now + UNLISTED.toNanos());
+				}
+				later(prediction, now, Duration.ZERO);
+			}
+		}
+	}
+
+	synchronized void answered() {
+		this.budget.answered();
+	}
+
+	synchronized void throttled(long now, @Nullable Duration patience) {
+		this.budget.throttled(now, patience);
+	}
+
+	synchronized void unreachable(long now) {
+		this.budget.unreachable(now);
+	}
+
+	/**
+	 * Do without lists for a while, because they are refused or cannot be read.
+	 */
+	synchronized void listsAreUnusable(long now) {
+		this.listsUnusableUntil = now + LISTS_UNUSABLE.toNanos();
+	}
+
+}

@@ -1,0 +1,63 @@
+package io.github.replicatespring.client.await;
+
+import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+import io.github.replicatespring.client.prediction.Prediction;
+import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.FluxSink;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.MonoSink;
+
+/**
+ * Those who wait for tracked predictions. Their deadlines share one timer.
+ *
+ * @param agenda ends waits at their deadlines
+ * @param join begins or goes on to follow a prediction for one waiter more
+ * @param leave follows for one waiter less
+ * @param hurry asks as often as whoever watches wants
+ */
+record Waiters(Agenda agenda, Function<Prediction, TrackedPrediction> join, Consumer<TrackedPrediction> leave,
+		Consumer<TrackedPrediction> hurry) {
+
+	Mono<Prediction> end(Prediction prediction, Duration deadline) {
+		return Mono.create((sink) -> follow(this.join.apply(prediction), deadline, sink));
+	}
+
+	private void follow(TrackedPrediction entry, Duration deadline, MonoSink<Prediction> sink) {
+		Disposable timeout = this.agenda.in(deadline,
+				() -> sink.error(new PredictionTimeoutException(entry.latest(), deadline)));
+		Disposable end = entry.end().subscribe(sink::success, sink::error);
+		sink.onDispose(() -> {
+			timeout.dispose();
+			end.dispose();
+			this.leave.accept(entry);
+		});
+	}
+
+	/**
+	 * Answer with each state that becomes known, the end last.
+	 */
+	Flux<Prediction> states(Prediction prediction, Duration deadline) {
+		return Flux.create((sink) -> watch(this.join.apply(prediction), prediction, deadline, sink),
+				FluxSink.OverflowStrategy.LATEST);
+	}
+
+	private void watch(TrackedPrediction entry, Prediction prediction, Duration deadline, FluxSink<Prediction> sink) {
+		Consumer<Prediction> watcher = sink::next;
+		entry.watch(watcher);
+		this.hurry.accept(entry);
+		Disposable end = end(prediction, deadline).subscribe((ended) -> {
+			sink.next(ended);
+			sink.complete();
+		}, sink::error);
+		sink.onDispose(() -> {
+			entry.unwatch(watcher);
+			end.dispose();
+			this.leave.accept(entry);
+		});
+	}
+
+}

@@ -1,0 +1,76 @@
+package io.github.replicatespring.client.await;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+/**
+ * Whether webhooks reach this application: proven by one that arrives, doubted again when
+ * one stays away although its prediction has long ended. Thread-safe.
+ */
+final class WebhookTrust {
+
+	private static final Log logger = LogFactory.getLog(WebhookTrust.class);
+
+	/** Replicate gives up calling a webhook about a minute after the end. */
+	private static final Duration LAST_CALL = Duration.ofSeconds(90);
+
+	private static final int MANY_OWED = 3;
+
+	private final Agenda agenda;
+
+	private final Set<String> owed = Collections.synchronizedSet(new LinkedHashSet<>());
+
+	private volatile boolean proven;
+
+	private volatile boolean everArrived;
+
+	private int missed;
+
+	private boolean warned;
+
+	WebhookTrust(Agenda agenda) {
+		this.agenda = agenda;
+	}
+
+	boolean isProven() {
+		return this.proven;
+	}
+
+	void arrived(String id) {
+		this.proven = true;
+		this.everArrived = true;
+		this.owed.remove(id);
+	}
+
+	/**
+	 * Take in that a prediction has ended of which a webhook should tell but has not yet.
+	 */
+	void owes(String id) {
+		this.owed.add(id);
+		this.agenda.in(LAST_CALL, () -> look(id));
+	}
+
+	private void look(String id) {
+		if (this.owed.remove(id)) {
+			this.proven = false;
+			missed();
+		}
+	}
+
+	private synchronized void missed() {
+		this.missed++;
+		if (this.missed >= MANY_OWED && !this.everArrived && !this.warned) {
+			this.warned = true;
+			logger.warn("Webhooks are configured, but none has arrived, and %s predictions ended more than %s s ago. "
+				.formatted(this.missed, LAST_CALL.toSeconds())
+					+ "Their ends were noticed by asking Replicate, which is slower. Check that the address in "
+					+ "'replicate.webhook.base-url' can be reached from the internet and leads to this application");
+		}
+	}
+
+}

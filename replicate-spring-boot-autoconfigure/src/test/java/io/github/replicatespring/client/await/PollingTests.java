@@ -1,0 +1,258 @@
+package io.github.replicatespring.client.await;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import io.github.replicatespring.client.PredictionJson;
+import io.github.replicatespring.client.error.FailedRequest;
+import io.github.replicatespring.client.error.Problem;
+import io.github.replicatespring.client.error.ReplicateApiException;
+import io.github.replicatespring.client.error.ReplicateConnectionException;
+import io.github.replicatespring.client.observation.PredictionObservationContext;
+import io.github.replicatespring.client.prediction.Prediction;
+import io.micrometer.observation.Observation;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import reactor.test.scheduler.VirtualTimeScheduler;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@ExtendWith(OutputCaptureExtension.class)
+class PollingTests {
+
+	private static final FailedRequest REQUEST = new FailedRequest("GET", "/predictions");
+
+	private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
+
+	private final FakeApi api = new FakeApi(this::now);
+
+	private final List<String> announced = new ArrayList<>();
+
+	private final List<Long> lags = new ArrayList<>();
+
+	private final PredictionTracker tracker = new PredictionTracker(this.api, this.api.pages(),
+			PollingSettings.defaults(), (prediction, source) -> {
+				this.announced.add(prediction.id());
+				this.lags.add(now() - Duration.between(FakeApi.START, prediction.completedAt()).toMillis());
+			}, this.time, () -> this.time.now(TimeUnit.NANOSECONDS));
+
+	@Test
+	void coversManyPredictionsByFewPages() {
+		for (int i = 0; i < 300; i++) {
+			create("p" + i, 60_000);
+		}
+		pass(Duration.ofSeconds(62));
+		assertThat(this.announced).hasSize(300);
+		assertThat(this.api.requests).hasSameSizeAs(this.api.requests.stream().filter("list"::equals).toList());
+		assertThat(this.api.lists()).isLessThan(500);
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 1, 4, 20 })
+	void noticesTheEndsOfAFewWithinAFractionOfASecond(int count) {
+		for (int i = 0; i < count; i++) {
+			create("p" + i, 1000 + 1937L * i);
+			pass(Duration.ofMillis(100));
+		}
+		pass(Duration.ofMinutes(1));
+		assertThat(this.lags).hasSize(count).allMatch((lag) -> lag <= 450);
+		assertThat(this.api.requests.size()).isLessThan(300);
+	}
+
+	@Test
+	void followsPageAfterPageWhereTheListIgnoresTime() {
+		this.api.heedsTime = false;
+		for (int i = 0; i < 250; i++) {
+			create("p" + i, 20_000);
+		}
+		foreign(300);
+		pass(Duration.ofSeconds(35));
+		assertThat(this.announced).hasSize(250);
+		assertThat(this.api.requests).containsOnly("list");
+	}
+
+	@Test
+	void asksOneByOneForWhatTheListDoesNotHave() {
+		this.api.listed = (prediction) -> prediction.id().equals("p7") ? null : prediction;
+		for (int i = 0; i < 10; i++) {
+			create("p" + i, 5000);
+		}
+		pass(Duration.ofSeconds(6));
+		assertThat(this.announced).hasSize(10).contains("p7");
+		assertThat(this.api.requests.stream().filter((request) -> !request.equals("list"))).containsOnly("p7");
+	}
+
+	@Test
+	void readsInFullWhatTheListGivesWithoutOutput() {
+		this.api.listed = (prediction) -> PredictionJson
+			.prediction(prediction.raw().toString().replaceFirst("\"output\":\\[[^]]*],", ""));
+		for (int i = 0; i < 10; i++) {
+			create("p" + i, 5000);
+		}
+		pass(Duration.ofSeconds(6));
+		assertThat(this.announced).hasSize(10);
+		assertThat(this.api.requests).filteredOn((request) -> !request.equals("list")).hasSize(10);
+	}
+
+	@Test
+	void doesWithoutListsThatAreRefused() {
+		for (int i = 0; i < 10; i++) {
+			create("p" + i, 10_000);
+		}
+		this.api.listed = (prediction) -> {
+			throw new ReplicateApiException(REQUEST, Problem.of(400, ""), false, null);
+		};
+		pass(Duration.ofSeconds(20));
+		assertThat(this.announced).hasSize(10);
+		assertThat(this.api.lists()).isEqualTo(1);
+	}
+
+	@Test
+	void makesNoRushAfterAnOutage() {
+		for (int i = 0; i < 400; i++) {
+			create("p" + i, 30_000 + i);
+		}
+		pass(Duration.ofSeconds(10));
+		this.api.failure = new ReplicateConnectionException(REQUEST, "refused", true, new RuntimeException());
+		this.api.requests.clear();
+		pass(Duration.ofMinutes(5));
+		assertThat(this.api.requests.size()).as("while nobody answers").isLessThan(30);
+		this.api.failure = null;
+		this.api.requests.clear();
+		pass(Duration.ofSeconds(45));
+		assertThat(this.announced).hasSize(400);
+		assertThat(this.api.requests.size()).isLessThan(50);
+	}
+
+	@Test
+	void goesOnAtHalfThePaceAfterBeingThrottled() {
+		for (int i = 0; i < 20; i++) {
+			create("p" + i, 120_000);
+		}
+		this.api.failure = new ReplicateApiException(REQUEST, Problem.of(429, ""), true, Duration.ofSeconds(7));
+		pass(Duration.ofSeconds(6));
+		assertThat(this.api.requests).hasSize(1);
+		this.api.failure = null;
+		pass(Duration.ofMinutes(3));
+		assertThat(this.announced).hasSize(20);
+	}
+
+	@Test
+	void asksNoMoreForWhatHasRunLongerThanReplicateAllows() {
+		this.api.answers("p1", (now) -> PredictionJson.prediction(PredictionJson.ended("p1", "processing", "")));
+		this.tracker.created(FakeApi.starting("p1"), created(false));
+		pass(Duration.ofMinutes(42));
+		int requests = this.api.requests.size();
+		pass(Duration.ofMinutes(30));
+		assertThat(this.api.requests).hasSize(requests);
+	}
+
+	@Test
+	void asksNoMoreForWhatReplicateHasRemoved() {
+		this.api.answers("p1", (now) -> PredictionJson
+			.prediction(PredictionJson.starting("p1").replace("\"data_removed\":false", "\"data_removed\":true")));
+		this.tracker.created(FakeApi.starting("p1"), created(false));
+		pass(Duration.ofMinutes(5));
+		assertThat(this.api.requests).hasSize(1);
+	}
+
+	@Test
+	void waitsLongerAtFirstForAModelThatHasAlwaysTakenItsTime() {
+		for (int i = 0; i < 5; i++) {
+			create("p" + i, 40_000);
+		}
+		pass(Duration.ofMinutes(1));
+		this.api.requests.clear();
+		create("p5", now() + 40_000);
+		pass(Duration.ofSeconds(15));
+		assertThat(this.api.requests.size()).isLessThan(3);
+		pass(Duration.ofSeconds(30));
+		assertThat(this.announced).contains("p5");
+		assertThat(this.lags.get(5)).isLessThan(500);
+	}
+
+	@Test
+	void asksNothingWhereWebhooksArrive() {
+		create("p0", 1000, true);
+		pass(Duration.ofSeconds(2));
+		this.tracker.offer(this.api.get("p0").block(), CompletionSource.WEBHOOK);
+		this.api.requests.clear();
+		for (int i = 1; i < 200; i++) {
+			create("p" + i, now() + 290_000, true);
+		}
+		pass(Duration.ofSeconds(291));
+		assertThat(this.api.requests).isEmpty();
+		pass(Duration.ofSeconds(30));
+		assertThat(this.announced).as("that they stay away is noticed").hasSizeGreaterThan(190);
+	}
+
+	@Test
+	void warnsOnceThatWebhooksAreConfiguredAndNoneArrives(CapturedOutput output) {
+		for (int i = 0; i < 20; i++) {
+			create("p" + i, 5000, true);
+		}
+		pass(Duration.ofMinutes(1));
+		assertThat(this.announced).hasSize(20);
+		assertThat(output).doesNotContain("none has arrived");
+		pass(Duration.ofMinutes(2));
+		assertThat(output.toString().split("none has arrived", -1)).hasSize(2);
+		assertThat(output).contains("replicate.webhook.base-url");
+	}
+
+	@Test
+	void announcesAgainWhatAWebhookToldOfWhenReplicateHasGivenUpRepeating() {
+		create("p1", 1000, true);
+		pass(Duration.ofSeconds(2));
+		this.tracker.offer(this.api.get("p1").block(), CompletionSource.WEBHOOK);
+		pass(Duration.ofSeconds(100));
+		assertThat(this.announced).isEmpty();
+		pass(Duration.ofSeconds(30));
+		assertThat(this.announced).containsExactly("p1");
+	}
+
+	private void create(String id, long end) {
+		create(id, end, false);
+	}
+
+	private void create(String id, long end, boolean webhook) {
+		Instant createdAt = FakeApi.START.plusMillis(now() + 10 * Long.parseLong(id.substring(1)));
+		this.api.answers(id, (now) -> (now < end) ? FakeApi.starting(id, createdAt) : ended(id, createdAt, end));
+		this.tracker.created(FakeApi.starting(id, createdAt), created(webhook));
+	}
+
+	private void foreign(int count) {
+		for (int i = 0; i < count; i++) {
+			String id = "foreign" + i;
+			Instant createdAt = FakeApi.START.plusSeconds(60).plusMillis(i);
+			this.api.answers(id, (now) -> FakeApi.starting(id, createdAt));
+		}
+	}
+
+	private static Prediction ended(String id, Instant createdAt, long end) {
+		return PredictionJson.prediction(FakeApi.succeeded(id, createdAt)
+			.raw()
+			.toString()
+			.replaceFirst("\"completed_at\":\"[^\"]*\"", "\"completed_at\":\"" + FakeApi.START.plusMillis(end) + "\""));
+	}
+
+	private static CreatedPrediction created(boolean webhook) {
+		return new CreatedPrediction(Observation.NOOP, new PredictionObservationContext("acme/poet"), webhook, webhook);
+	}
+
+	private long now() {
+		return this.time.now(TimeUnit.MILLISECONDS);
+	}
+
+	private void pass(Duration duration) {
+		this.time.advanceTimeBy(duration);
+	}
+
+}
