@@ -4,6 +4,9 @@ import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import io.github.replicatespring.client.webhook.WebhookTag;
+import org.jspecify.annotations.Nullable;
+
 /**
  * The body of an unverified delivery as it arrives, within the bounds of all of them.
  * Counts against these until it is closed. Filled by one thread at a time.
@@ -22,8 +25,11 @@ public final class UnverifiedBody implements AutoCloseable {
 
 	private final AtomicBoolean closed = new AtomicBoolean();
 
-	UnverifiedBody(UnverifiedDelivery delivery, UnverifiedBodies bounds, Refusals refusals) {
+	private final @Nullable WebhookTag tag;
+
+	UnverifiedBody(UnverifiedDelivery delivery, @Nullable WebhookTag tag, UnverifiedBodies bounds, Refusals refusals) {
 		this.delivery = delivery;
+		this.tag = tag;
 		this.bounds = bounds;
 		this.refusals = refusals;
 	}
@@ -68,6 +74,10 @@ public final class UnverifiedBody implements AutoCloseable {
 	 */
 	public WebhookRefusedException incomplete(Throwable cause) {
 		return this.refusals.refuse(WebhookAnswer.INCOMPLETE, this.delivery, "the body did not arrive", cause);
+	}
+
+	@Nullable WebhookTag tag() {
+		return this.tag;
 	}
 
 	UnverifiedDelivery delivery() {

@@ -5,6 +5,7 @@ import java.time.Clock;
 import io.github.replicatespring.client.await.CompletionSink;
 import io.github.replicatespring.client.await.CompletionSource;
 import io.github.replicatespring.client.prediction.Prediction;
+import io.github.replicatespring.client.webhook.WebhookTags;
 import io.github.replicatespring.completion.CompletionEvents;
 import io.github.replicatespring.completion.CompletionKey;
 import io.github.replicatespring.completion.CompletionStore.Work;
@@ -13,6 +14,7 @@ import io.github.replicatespring.completion.HandOvers;
 import io.github.replicatespring.event.Delivery;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 import org.springframework.core.log.LogMessage;
@@ -37,6 +39,8 @@ public final class WebhookReceiver {
 
 	private final UnverifiedBodies bodies;
 
+	private final WebhookTags tags;
+
 	private final Refusals refusals;
 
 	/**
@@ -45,24 +49,27 @@ public final class WebhookReceiver {
 	 * @param handOvers hands deliveries over once
 	 * @param waiters is told of predictions
 	 * @param bodies bounds what is held before it is verified
+	 * @param tags reads what the address of a delivery says
 	 * @param clock tells the time that warnings are spaced by
 	 */
 	public WebhookReceiver(WebhookVerifier verifier, HandOvers handOvers, CompletionSink waiters,
-			UnverifiedBodies bodies, Clock clock) {
+			UnverifiedBodies bodies, WebhookTags tags, Clock clock) {
 		this.verifier = verifier;
 		this.handOvers = handOvers;
 		this.waiters = waiters;
 		this.bodies = bodies;
+		this.tags = tags;
 		this.refusals = new Refusals(new RefusalLog(logger, clock));
 	}
 
 	/**
 	 * Check what can be checked before the body is read.
 	 * @param headers all headers of the request
+	 * @param query the query of the request as it was sent, if it has one
 	 * @return the empty body, to be filled, verified and closed
 	 * @throws WebhookRefusedException if nothing more is to be read of it
 	 */
-	public UnverifiedBody open(HttpHeaders headers) {
+	public UnverifiedBody open(HttpHeaders headers, @Nullable String query) {
 		UnverifiedDelivery unverified = check(headers);
 		if (!headers.getOrEmpty(HttpHeaders.CONTENT_ENCODING).stream().allMatch("identity"::equalsIgnoreCase)) {
 			throw this.refusals.refuse(WebhookAnswer.ENCODED, unverified, "the body is encoded", null);
@@ -73,7 +80,7 @@ public final class WebhookReceiver {
 		if (!this.bodies.enter()) {
 			throw this.refusals.crowded(unverified);
 		}
-		return new UnverifiedBody(unverified, this.bodies, this.refusals);
+		return new UnverifiedBody(unverified, this.tags.read(query), this.bodies, this.refusals);
 	}
 
 	/**
@@ -90,7 +97,7 @@ public final class WebhookReceiver {
 							ex.reason() + ", " + size(body), ex))
 			.onErrorMap(WebhookSecretUnavailableException.class,
 					(ex) -> this.refusals.refuse(WebhookAnswer.UNAVAILABLE, unverified, ex.getMessage(), ex))
-			.map((delivery) -> parse(unverified, delivery, body));
+			.map((delivery) -> parse(received, delivery, body));
 	}
 
 	/**
@@ -166,12 +173,13 @@ public final class WebhookReceiver {
 		}
 	}
 
-	private WebhookDelivery parse(UnverifiedDelivery unverified, Delivery delivery, byte[] body) {
+	private WebhookDelivery parse(UnverifiedBody received, Delivery delivery, byte[] body) {
 		try {
-			return WebhookDelivery.read(delivery, body);
+			return WebhookDelivery.read(delivery, body, received.tag());
 		}
 		catch (IllegalArgumentException ex) {
-			throw this.refusals.refuse(WebhookAnswer.UNREADABLE, unverified, ex.getMessage() + ", " + size(body), ex);
+			throw this.refusals.refuse(WebhookAnswer.UNREADABLE, received.delivery(),
+					ex.getMessage() + ", " + size(body), ex);
 		}
 	}
 

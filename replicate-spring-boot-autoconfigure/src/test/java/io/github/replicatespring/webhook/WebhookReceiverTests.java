@@ -8,6 +8,7 @@ import java.util.List;
 import io.github.replicatespring.client.prediction.Prediction;
 import io.github.replicatespring.completion.CompletionStore;
 import io.github.replicatespring.completion.InMemoryCompletionStore;
+import io.github.replicatespring.client.webhook.WebhookTags;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -81,14 +82,14 @@ class WebhookReceiverTests {
 	void anUnverifiedHeaderIsNotRepeatedInTheLog(CapturedOutput output) {
 		HttpHeaders headers = headers(signed("succeeded"));
 		headers.set(WebhookHeaders.ID, "evil\r\nERROR forged");
-		assertThatExceptionOfType(WebhookRefusedException.class).isThrownBy(() -> this.receiver.open(headers));
+		assertThatExceptionOfType(WebhookRefusedException.class).isThrownBy(() -> this.receiver.open(headers, null));
 		assertThat(output).contains("answered 401: MALFORMED_ID").doesNotContain("forged");
 	}
 
 	private WebhookReceiver receiver(CompletionStore store) {
 		return new WebhookReceiver(verifier(), TestHandOvers.of(store),
 				(prediction, source) -> this.offered.add(prediction),
-				new UnverifiedBodies(1000, 1000, Duration.ofSeconds(5)), this.clock);
+				new UnverifiedBodies(1000, 1000, Duration.ofSeconds(5)), WebhookTags.none(), this.clock);
 	}
 
 	private WebhookVerifier verifier() {
@@ -102,7 +103,7 @@ class WebhookReceiverTests {
 	}
 
 	private static WebhookDelivery receive(WebhookReceiver receiver, SignedDelivery delivery) {
-		return receive(receiver.open(headers(delivery)), receiver, delivery.body());
+		return receive(receiver.open(headers(delivery), null), receiver, delivery.body());
 	}
 
 	private static WebhookDelivery receive(UnverifiedBody body, WebhookReceiver receiver, byte[] bytes) {

@@ -17,6 +17,7 @@ import reactor.core.scheduler.Schedulers;
 
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.util.Assert;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.reactive.HandlerAdapter;
@@ -68,13 +69,15 @@ public final class ReactiveWebhookHandlerAdapter implements HandlerAdapter, Orde
 	@Override
 	public Mono<HandlerResult> handle(ServerWebExchange exchange, Object handler) {
 		MarkedHandler marked = new MarkedHandler((HandlerMethod) handler);
-		return Mono
-			.using(() -> this.receiver.open(exchange.getRequest().getHeaders()),
-					(body) -> answer(exchange, body, marked))
+		return Mono.using(() -> open(exchange.getRequest()), (body) -> answer(exchange, body, marked))
 			.onErrorResume(WebhookRefusedException.class, (ex) -> Mono.just(ex.answer()))
 			.publishOn(ConnectionThread.of(exchange.getResponse()))
 			.flatMap((answer) -> new ReactiveAnswer(exchange).write(answer))
 			.then(Mono.empty());
+	}
+
+	private UnverifiedBody open(ServerHttpRequest request) {
+		return this.receiver.open(request.getHeaders(), request.getURI().getRawQuery());
 	}
 
 	// Verifying and parsing megabytes is work for a processor, not for an event loop.

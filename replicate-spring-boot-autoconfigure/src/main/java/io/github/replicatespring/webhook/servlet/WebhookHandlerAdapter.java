@@ -62,7 +62,7 @@ public final class WebhookHandlerAdapter implements HandlerAdapter, Ordered {
 	}
 
 	private WebhookAnswer answer(HttpServletRequest request, HttpServletResponse response, MarkedHandler handler) {
-		try (UnverifiedBody body = this.receiver.open(new ServletServerHttpRequest(request).getHeaders())) {
+		try (UnverifiedBody body = open(request)) {
 			new BodyReader(body).read(request);
 			WebhookDelivery delivery = this.receiver.verify(body).blockOptional().orElseThrow();
 			byte[] bytes = body.bytes();
@@ -75,6 +75,10 @@ public final class WebhookHandlerAdapter implements HandlerAdapter, Ordered {
 		catch (WebhookRefusedException ex) {
 			return ex.answer();
 		}
+	}
+
+	private UnverifiedBody open(HttpServletRequest request) {
+		return this.receiver.open(new ServletServerHttpRequest(request).getHeaders(), request.getQueryString());
 	}
 
 	private WebhookAnswer handOver(WebhookDelivery delivery, MarkedHandler handler, CompletionStore.Work work) {

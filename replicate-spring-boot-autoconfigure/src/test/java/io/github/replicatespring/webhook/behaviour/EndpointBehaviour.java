@@ -24,6 +24,9 @@ import java.util.zip.GZIPOutputStream;
 
 import com.sun.management.ThreadMXBean;
 import io.github.replicatespring.client.await.CompletionSource;
+import io.github.replicatespring.client.webhook.WebhookKind;
+import io.github.replicatespring.client.webhook.WebhookTag;
+import io.github.replicatespring.client.webhook.WebhookTags;
 import io.github.replicatespring.event.Delivery;
 import io.github.replicatespring.event.PredictionCompletedEvent;
 import io.github.replicatespring.event.PredictionUpdatedEvent;
@@ -377,6 +380,26 @@ abstract class EndpointBehaviour {
 		return Stream.of(new Object[] { "GET /replicate/webhook", 405 }, new Object[] { "PUT /replicate/webhook", 405 },
 				new Object[] { "POST /replicate/webhook/", 404 }, new Object[] { "POST /replicate/webhook/x", 404 },
 				new Object[] { "POST /replicate", 404 });
+	}
+
+	@Test
+	void handsBackWhatTheAddressSays() {
+		WebhookTag tag = new WebhookTag(WebhookKind.TRAINING, "order 7 & ü", null);
+		String path = new WebhookTags(() -> "key").write(WebhookBeans.PATH + "?a=b", tag);
+		assertThat(Sender.status(new Sender(this.sender.port(), path).send(prediction("succeeded")))).isEqualTo(204);
+		assertThat(this.listeners.events()).singleElement()
+			.isInstanceOfSatisfying(TrainingCompletedEvent.class,
+					(event) -> assertThat(event.delivery()).extracting(Delivery::correlation).isEqualTo("order 7 & ü"));
+	}
+
+	@Test
+	void aForgedAddressSaysNothing() {
+		WebhookTag tag = new WebhookTag(WebhookKind.TRAINING, "order 7", null);
+		String path = new WebhookTags(() -> "other key").write(WebhookBeans.PATH, tag);
+		assertThat(Sender.status(new Sender(this.sender.port(), path).send(prediction("succeeded")))).isEqualTo(204);
+		assertThat(this.listeners.events()).singleElement()
+			.isInstanceOfSatisfying(PredictionCompletedEvent.class,
+					(event) -> assertThat(event.delivery()).extracting(Delivery::correlation).isNull());
 	}
 
 	@Test

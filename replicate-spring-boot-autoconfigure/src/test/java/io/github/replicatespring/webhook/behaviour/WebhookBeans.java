@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 
 import io.github.replicatespring.client.await.CompletionSink;
+import io.github.replicatespring.client.webhook.WebhookTags;
 import io.github.replicatespring.completion.CompletionEvents;
 import io.github.replicatespring.completion.CompletionStore;
 import io.github.replicatespring.completion.HandOvers;
@@ -53,7 +54,7 @@ class WebhookBeans {
 	WebhookReceiver webhookReceiver(WebhookSecretProvider secrets, HandOvers handOvers, CompletionSink waiters) {
 		WebhookVerifier verifier = new WebhookVerifier(secrets, WebhookVerifier.DEFAULT_TOLERANCE, Clock.systemUTC());
 		return new WebhookReceiver(verifier, handOvers, waiters, new UnverifiedBodies(LIMIT, 4 * LIMIT, BODY_TIMEOUT),
-				Clock.systemUTC());
+				new WebhookTags(() -> "key"), Clock.systemUTC());
 	}
 
 	@Bean
