@@ -39,7 +39,7 @@ class ReadmeTests {
 
 	private static final Pattern LINK = Pattern.compile("\\]\\(#([^)]+)\\)");
 
-	private static final Pattern PROPERTY = Pattern.compile("(?m)^\\| `(replicate\\.[a-z.-]+)` \\|");
+	private static final Pattern PROPERTY = Pattern.compile("(?m)^\\| `((?:replicate|management)\\.[a-z.-]+)` \\|");
 
 	private static final String IMPORTS = """
 			import java.net.URI;
