@@ -116,14 +116,24 @@ public record ReplicateProperties(@DefaultValue("true") boolean enabled, @Nullab
 	 * path: https, as seen from the internet. Predictions carry it as their webhook.
 	 * @param secret Secret that webhooks are signed with. Read from the account if not
 	 * set.
+	 * @param addressKey Text from which the key is derived that protects what the address
+	 * of a webhook says about its prediction; the same on every node. Derived from the
+	 * API token if not set.
 	 * @param tolerance How old, or how far in the future, a delivery may be.
 	 * @param maxPayloadSize How large a delivery may be.
+	 * @param maxUnverifiedSize How much of all deliveries may be held before they are
+	 * verified.
+	 * @param bodyTimeout How long the body of a delivery may take to arrive.
+	 * @param listenerThreads How many threads listeners of deliveries run on at most;
+	 * virtual ones if the application uses these.
 	 * @param events When Replicate reports.
 	 */
 	public record Webhook(@DefaultValue("true") boolean enabled, @DefaultValue("/replicate/webhook") String path,
 			@DefaultValue("true") boolean permitAll, @DefaultValue List<String> permittedPaths, @Nullable URI baseUrl,
-			@Nullable String secret, @DefaultValue("5m") Duration tolerance,
-			@DefaultValue("10MB") DataSize maxPayloadSize, @DefaultValue("completed") Set<WebhookEventType> events) {
+			@Nullable String secret, @Nullable String addressKey, @DefaultValue("5m") Duration tolerance,
+			@DefaultValue("10MB") DataSize maxPayloadSize, @DefaultValue("64MB") DataSize maxUnverifiedSize,
+			@DefaultValue("5s") Duration bodyTimeout, @DefaultValue("64") int listenerThreads,
+			@DefaultValue("completed") Set<WebhookEventType> events) {
 
 		@Override
 		public String toString() {

@@ -1,15 +1,18 @@
-package io.github.replicatespring.webhook.servlet;
+package io.github.replicatespring.webhook.behaviour;
 
 import java.util.List;
 import java.util.Queue;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 import io.github.replicatespring.client.prediction.Prediction;
 import io.github.replicatespring.client.training.Training;
+import io.github.replicatespring.event.Delivery;
+import io.github.replicatespring.event.PredictionCompletedEvent;
+import io.github.replicatespring.event.PredictionUpdatedEvent;
+import io.github.replicatespring.event.TrainingCompletedEvent;
+import io.github.replicatespring.event.TrainingUpdatedEvent;
 import io.github.replicatespring.webhook.ReplicateWebhook;
 import io.github.replicatespring.webhook.WebhookDelivery;
-import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.ResponseEntity;
@@ -61,32 +64,21 @@ class ApplicationWebhooks {
 	}
 
 	@ReplicateWebhook
-	@PostMapping("/own/answering/{status}")
-	void answering(Prediction prediction, HttpServletResponse response, @PathVariable int status) {
-		this.calls.add(prediction.id());
-		response.setStatus(status);
-	}
-
-	@ReplicateWebhook
-	@PostMapping("/own/failing/{status}")
-	void failing(Prediction prediction, HttpServletResponse response, @PathVariable int status) {
-		this.calls.add(prediction.id());
-		response.setStatus(status);
-		throw new IllegalStateException("too late");
-	}
-
-	@ReplicateWebhook
-	@PostMapping("/own/asynchronous")
-	Callable<String> asynchronous(Prediction prediction) {
-		return () -> {
-			this.calls.add(prediction.id());
-			return "later";
-		};
+	@PostMapping("/own/event")
+	void event(Delivery delivery, @Nullable PredictionCompletedEvent completed,
+			@Nullable PredictionUpdatedEvent updated, @Nullable TrainingCompletedEvent trained,
+			@Nullable TrainingUpdatedEvent training) {
+		Object id = (trained != null) ? trained.training().id() : delivery.id();
+		this.calls.add(List.of(id, completed != null, updated != null, trained != null, training != null));
 	}
 
 	@PostMapping("/unmarked")
 	void unmarked(Prediction prediction) {
 		this.calls.add(prediction.id());
+	}
+
+	void called(String call) {
+		this.calls.add(call);
 	}
 
 	List<Object> calls() {

@@ -1,23 +1,16 @@
-package io.github.replicatespring.webhook.servlet;
+package io.github.replicatespring.webhook.behaviour;
 
-import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 
-import io.github.replicatespring.client.await.CompletionSink;
-import io.github.replicatespring.client.webhook.WebhookSecret;
-import io.github.replicatespring.completion.CompletionEvents;
-import io.github.replicatespring.completion.CompletionStore;
-import io.github.replicatespring.completion.InMemoryCompletionStore;
-import io.github.replicatespring.webhook.SignedDelivery;
+import io.github.replicatespring.webhook.MarkedHandler;
 import io.github.replicatespring.webhook.WebhookController;
 import io.github.replicatespring.webhook.WebhookPath;
 import io.github.replicatespring.webhook.WebhookReceiver;
-import io.github.replicatespring.webhook.WebhookSecretProvider;
-import io.github.replicatespring.webhook.WebhookVerifier;
+import io.github.replicatespring.webhook.servlet.WebhookArgumentResolver;
+import io.github.replicatespring.webhook.servlet.WebhookHandlerAdapter;
+import io.github.replicatespring.webhook.servlet.WebhookRegistration;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import reactor.core.publisher.Mono;
 
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -29,12 +22,10 @@ import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebSer
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
-import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.HandlerAdapter;
 import org.springframework.web.servlet.ModelAndView;
@@ -43,36 +34,14 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
- * A servlet application on Tomcat that receives webhooks at {@value #PATH}, bodies of up
- * to 10 MB.
+ * A servlet application on Tomcat that receives webhooks.
  */
 @Configuration(proxyBeanMethods = false)
 @ImportAutoConfiguration({ TomcatServletWebServerAutoConfiguration.class, DispatcherServletAutoConfiguration.class,
 		WebMvcAutoConfiguration.class, HttpMessageConvertersAutoConfiguration.class, JacksonAutoConfiguration.class,
 		ErrorMvcAutoConfiguration.class, MultipartAutoConfiguration.class, HttpEncodingAutoConfiguration.class })
-@Import({ RecordedListeners.class, ApplicationWebhooks.class })
-class WebhookApplication {
-
-	static final String PATH = "/replicate/webhook";
-
-	static final int LIMIT = 10 * 1024 * 1024;
-
-	@Bean
-	SwitchableSecrets secrets() {
-		return new SwitchableSecrets();
-	}
-
-	@Bean
-	CompletionStore completionStore() {
-		return new InMemoryCompletionStore(Clock.systemUTC(), new InMemoryCompletionStore.Limits(10_000,
-				Duration.ofDays(1), Duration.ofMinutes(10), Duration.ofMillis(200)));
-	}
-
-	@Bean
-	WebhookReceiver webhookReceiver(WebhookSecretProvider secrets, CompletionStore store, CompletionSink waiters) {
-		WebhookVerifier verifier = new WebhookVerifier(secrets, WebhookVerifier.DEFAULT_TOLERANCE, Clock.systemUTC());
-		return new WebhookReceiver(verifier, store, waiters, LIMIT, Clock.systemUTC());
-	}
+@Import({ WebhookBeans.class, ServletWebhooks.class })
+class TomcatApplication {
 
 	@Bean
 	WebhookHandlerAdapter webhookHandlerAdapter(WebhookReceiver receiver,
@@ -83,9 +52,8 @@ class WebhookApplication {
 	@Bean
 	WebhookRegistration webhookRegistration(
 			@Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mapping,
-			ApplicationEventPublisher publisher) {
-		return new WebhookRegistration(mapping, new WebhookController(new CompletionEvents(publisher)),
-				new WebhookPath(PATH));
+			WebhookController controller) {
+		return new WebhookRegistration(mapping, controller, new WebhookPath(WebhookBeans.PATH));
 	}
 
 	@Bean
@@ -117,26 +85,12 @@ class WebhookApplication {
 
 		@Override
 		public boolean supports(Object handler) {
-			return handler instanceof HandlerMethod method && WebhookHandlerAdapter.annotation(method) != null;
+			return MarkedHandler.isMarked(handler);
 		}
 
 		@Override
 		public ModelAndView handle(HttpServletRequest request, HttpServletResponse response, Object handler) {
 			throw new IllegalStateException("A handler was reached without verification");
-		}
-
-	}
-
-	/**
-	 * Has one secret, or none while it is switched off.
-	 */
-	static final class SwitchableSecrets implements WebhookSecretProvider {
-
-		volatile boolean available = true;
-
-		@Override
-		public Mono<List<WebhookSecret>> secrets() {
-			return this.available ? Mono.just(List.of(SignedDelivery.SECRET)) : Mono.empty();
 		}
 
 	}

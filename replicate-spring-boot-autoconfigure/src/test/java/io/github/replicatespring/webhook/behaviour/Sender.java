@@ -1,4 +1,4 @@
-package io.github.replicatespring.webhook.servlet;
+package io.github.replicatespring.webhook.behaviour;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

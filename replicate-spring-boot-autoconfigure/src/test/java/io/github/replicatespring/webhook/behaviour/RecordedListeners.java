@@ -1,4 +1,4 @@
-package io.github.replicatespring.webhook.servlet;
+package io.github.replicatespring.webhook.behaviour;
 
 import java.util.List;
 import java.util.Queue;
@@ -25,6 +25,8 @@ class RecordedListeners implements CompletionSink {
 
 	private final Queue<Prediction> offered = new ConcurrentLinkedQueue<>();
 
+	private final Queue<String> threads = new ConcurrentLinkedQueue<>();
+
 	volatile @Nullable RuntimeException failure;
 
 	volatile @Nullable CountDownLatch release;
@@ -32,6 +34,7 @@ class RecordedListeners implements CompletionSink {
 	@EventListener({ PredictionCompletedEvent.class, PredictionUpdatedEvent.class, TrainingCompletedEvent.class,
 			TrainingUpdatedEvent.class })
 	void on(Object event) throws InterruptedException {
+		this.threads.add(Thread.currentThread().getName());
 		this.events.add(event);
 		CountDownLatch held = this.release;
 		if (held != null) {
@@ -52,11 +55,16 @@ class RecordedListeners implements CompletionSink {
 		return List.copyOf(this.events);
 	}
 
+	List<String> threads() {
+		return List.copyOf(this.threads);
+	}
+
 	List<Prediction> offered() {
 		return List.copyOf(this.offered);
 	}
 
 	void forget() {
+		this.threads.clear();
 		this.events.clear();
 		this.offered.clear();
 		this.failure = null;

@@ -1,4 +1,4 @@
-package io.github.replicatespring.webhook.servlet;
+package io.github.replicatespring.webhook.behaviour;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -12,22 +12,22 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@SpringBootTest(classes = WebhookApplication.class, webEnvironment = WebEnvironment.RANDOM_PORT)
+/**
+ * What is promised to handlers that an application marks, whatever the server.
+ */
 @ExtendWith(OutputCaptureExtension.class)
-class ReplicateWebhookTests {
+abstract class MarkedHandlerBehaviour {
 
 	private static final String TRAINING = "{\"id\":\"t1\",\"status\":\"succeeded\",\"output\":{\"version\":\"v\",\"weights\":\"w\"}}";
 
 	@Autowired
-	private ApplicationWebhooks webhooks;
+	ApplicationWebhooks webhooks;
 
 	@Autowired
 	private RecordedListeners listeners;
@@ -89,7 +89,7 @@ class ReplicateWebhookTests {
 		SignedDelivery delivery = prediction();
 		status("/own/prediction", delivery);
 		status("/own/nothing", delivery);
-		status(WebhookApplication.PATH, delivery);
+		status(WebhookBeans.PATH, delivery);
 		assertThat(this.webhooks.calls()).hasSize(2);
 		assertThat(this.listeners.events()).hasSize(1);
 	}
@@ -129,10 +129,14 @@ class ReplicateWebhookTests {
 	}
 
 	@Test
-	void refusesAHandlerThatIsNotDoneWhenItReturns(CapturedOutput output) {
-		assertThat(status("/own/asynchronous", prediction())).isEqualTo(500);
-		assertThat(this.webhooks.calls()).isEmpty();
-		assertThat(output).contains("must have handled the delivery when it returns");
+	void givesTheHandlerTheEventThatItWouldPublish() {
+		SignedDelivery ended = prediction();
+		SignedDelivery moving = SignedDelivery.of(SignedDelivery.prediction("p" + System.nanoTime(), "processing"));
+		status("/own/event", ended);
+		status("/own/event", moving);
+		status("/own/event", SignedDelivery.of(TRAINING.replace("t1", "t3")));
+		assertThat(this.webhooks.calls()).containsExactly(List.of(ended.id(), true, false, false, false),
+				List.of(moving.id(), false, true, false, false), List.of("t3", false, false, true, false));
 	}
 
 	@Test
@@ -142,11 +146,11 @@ class ReplicateWebhookTests {
 		assertThat(output).contains("must be marked with @ReplicateWebhook");
 	}
 
-	private int status(String path, SignedDelivery delivery) {
+	int status(String path, SignedDelivery delivery) {
 		return Sender.status(new Sender(this.port, path).send(delivery));
 	}
 
-	private static SignedDelivery prediction() {
+	static SignedDelivery prediction() {
 		return SignedDelivery.of(SignedDelivery.prediction("p" + System.nanoTime(), "succeeded"));
 	}
 
