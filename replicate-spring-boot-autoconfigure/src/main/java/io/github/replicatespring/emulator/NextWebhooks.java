@@ -63,8 +63,7 @@ public final class NextWebhooks {
 	}
 
 	/**
-	 * Let it arrive after the next one; after five seconds, at normal speed, if there is
-	 * none.
+	 * Let it arrive after the next one; after five seconds if there is none.
 	 */
 	public void reorder() {
 		plan(Kind.OVERTAKE, Duration.ZERO);
