@@ -39,7 +39,7 @@ class ReadmeTests {
 
 	private static final Pattern LINK = Pattern.compile("\\]\\(#([^)]+)\\)");
 
-	private static final Pattern PROPERTY = Pattern.compile("(?m)^\\| `(replicate\\.[a-z.-]+)` \\|");
+	private static final Pattern PROPERTY = Pattern.compile("(?m)^\\| `((?:replicate|management)\\.[a-z.-]+)` \\|");
 
 	private static final String IMPORTS = """
 			import java.net.URI;
@@ -108,6 +108,7 @@ class ReadmeTests {
 			.peek((property) -> assertThat(property.path("description").asString("")).as(property.toString())
 				.isNotBlank())
 			.map((property) -> property.get("name").stringValue())
+			.filter((name) -> name.startsWith("replicate."))
 			.toList();
 		String table = README.substring(README.indexOf("## Properties"), README.indexOf("## When something"));
 		assertThat(PROPERTY.matcher(table).results().map((match) -> match.group(1)))

@@ -5,13 +5,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-import io.github.replicatespring.client.json.ReplicateJson;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.codec.ClientCodecConfigurer;
-import org.springframework.http.codec.json.JacksonJsonDecoder;
-import org.springframework.http.codec.json.JacksonJsonEncoder;
 import org.springframework.util.StringUtils;
 import org.springframework.web.reactive.function.client.WebClient;
 
@@ -50,13 +47,13 @@ public record ApiWebClient(URI baseUrl, Supplier<String> apiToken, Duration read
 
 	/**
 	 * Request details are never logged, whatever the application has set for its own
-	 * clients: they would hold the token.
+	 * clients: they would hold the token. Nor are bodies.
 	 */
 	private void configure(ClientCodecConfigurer codecs) {
 		codecs.defaultCodecs().enableLoggingRequestDetails(false);
 		codecs.defaultCodecs().maxInMemorySize(this.maxInMemorySize);
-		codecs.defaultCodecs().jacksonJsonDecoder(new JacksonJsonDecoder(ReplicateJson.mapper()));
-		codecs.defaultCodecs().jacksonJsonEncoder(new JacksonJsonEncoder(ReplicateJson.mapper()));
+		codecs.defaultCodecs().jacksonJsonDecoder(UnloggedJson.decoder());
+		codecs.defaultCodecs().jacksonJsonEncoder(UnloggedJson.encoder());
 	}
 
 	private static String userAgent() {
