@@ -5,6 +5,7 @@ import java.time.Clock;
 import io.github.replicatespring.completion.BackgroundPublisher;
 import io.github.replicatespring.completion.CompletionEvents;
 import io.github.replicatespring.completion.CompletionStore;
+import io.github.replicatespring.completion.HiddenFailureCheck;
 import io.github.replicatespring.completion.InMemoryCompletionStore;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -48,6 +49,11 @@ public final class ReplicateCompletionAutoConfiguration {
 	@ConditionalOnMissingBean
 	BackgroundPublisher replicateBackgroundPublisher(CompletionStore store, CompletionEvents events) {
 		return new BackgroundPublisher(store, events);
+	}
+
+	@Bean
+	HiddenFailureCheck replicateHiddenFailureCheck() {
+		return new HiddenFailureCheck();
 	}
 
 }
