@@ -51,6 +51,7 @@ final class ReplicateClientBuilderFactory {
 			.retry(retry(this.properties.retry()))
 			.polling(polling(this.properties.completion().polling()))
 			.deadline(this.properties.completion().deadline())
+			.downloads(FileSettings.downloads(this.properties.files()))
 			.connector(this::connector);
 		this.collaborators.accept(builder);
 		return builder;

@@ -2,6 +2,7 @@ package io.github.replicatespring.autoconfigure;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 
 import io.github.replicatespring.client.prediction.WebhookEventType;
@@ -25,6 +26,7 @@ import org.springframework.util.unit.DataSize;
  * @param ssl Certificates for the connection to the API.
  * @param retry How failed requests are repeated.
  * @param completion How the end of predictions is noticed.
+ * @param files How files get in and out.
  * @param webhook How Replicate reports to this application.
  * @param emulator The embedded Replicate for development and tests.
  * @since 0.1.0
@@ -34,7 +36,7 @@ public record ReplicateProperties(@DefaultValue("true") boolean enabled, @Nullab
 		@DefaultValue("https://api.replicate.com/v1") URI baseUrl, @DefaultValue("10s") Duration connectTimeout,
 		@DefaultValue("30s") Duration readTimeout, @DefaultValue("64MB") DataSize maxInMemorySize,
 		@DefaultValue Ssl ssl, @DefaultValue Retry retry, @DefaultValue Completion completion,
-		@DefaultValue Webhook webhook, @DefaultValue Emulator emulator) {
+		@DefaultValue Files files, @DefaultValue Webhook webhook, @DefaultValue Emulator emulator) {
 
 	/**
 	 * Certificates for the connection to the API.
@@ -85,6 +87,21 @@ public record ReplicateProperties(@DefaultValue("true") boolean enabled, @Nullab
 			@DefaultValue("15s") Duration webhookInterval, @DefaultValue("600") int maxRequestsPerMinute,
 			@DefaultValue("2h") Duration giveUpAfter) {
 
+	}
+
+	/**
+	 * How files get in and out.
+	 *
+	 * @param allowedHosts Hosts that output files are downloaded from, besides the API's
+	 * own: names, or *. and a name for all names below it.
+	 * @param maxDownloadSize How large a downloaded file may be.
+	 * @param downloadTimeout How long a download may take in all.
+	 * @param idleTimeout How long a host may be silent during a download.
+	 */
+	public record Files(@DefaultValue( {
+			"replicate.delivery", "*.replicate.delivery" }) List<String> allowedHosts,
+			@DefaultValue("10GB") DataSize maxDownloadSize, @DefaultValue("1h") Duration downloadTimeout,
+			@DefaultValue("30s") Duration idleTimeout){
 	}
 
 	/**

@@ -9,12 +9,17 @@ import io.github.replicatespring.client.await.CreationAdvice;
 import io.github.replicatespring.client.await.PredictionTracker;
 import io.github.replicatespring.client.exchange.RequestArguments;
 import io.github.replicatespring.client.http.ApiOrigin;
+import io.github.replicatespring.client.http.ApiTokenFilter;
 import io.github.replicatespring.client.http.ApiWebClient;
 import io.github.replicatespring.client.http.BlockingCalls;
+import io.github.replicatespring.client.http.DiscreetExchange;
 import io.github.replicatespring.client.http.OperationProxies;
 import io.github.replicatespring.client.http.ReplicateHttpClient;
 import io.github.replicatespring.client.http.RetryDecision;
+import io.github.replicatespring.client.output.DownloadSettings;
+import io.github.replicatespring.client.output.OutputFiles;
 import io.github.replicatespring.client.prediction.ReactivePredictionOperations;
+import io.github.replicatespring.client.stream.StreamHosts;
 import io.github.replicatespring.client.stream.StreamReader;
 import io.github.replicatespring.client.stream.StreamSettings;
 import reactor.core.scheduler.Schedulers;
@@ -22,6 +27,7 @@ import reactor.netty.http.client.HttpClient;
 
 import org.springframework.http.client.reactive.ClientHttpConnector;
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
+import org.springframework.web.reactive.function.client.ExchangeFunction;
 import org.springframework.web.reactive.function.client.WebClient;
 
 /**
@@ -40,8 +46,11 @@ final class ClientAssembly {
 
 	private final WebClient api;
 
+	private final Supplier<String> apiToken;
+
 	ClientAssembly(ReplicateClientBuilder settings, Supplier<String> apiToken) {
 		this.settings = settings;
+		this.apiToken = apiToken;
 		this.connections = new ReplicateHttpClient(settings.connectTimeout, settings.readTimeout);
 		this.decision = new RetryDecision(settings.retry, () -> ThreadLocalRandom.current().nextDouble());
 		this.api = new ApiWebClient(settings.baseUrl, apiToken, settings.readTimeout, settings.maxInMemorySize)
@@ -54,8 +63,9 @@ final class ClientAssembly {
 				this.settings.completionListener, Schedulers.parallel());
 		CreationAdvice advice = new CreationAdvice(tracker, this.settings.webhook, this.settings.observationRegistry,
 				this.settings.predictionConvention);
-		return new DefaultReplicateClient(new ClientEngine(operations(List.of(advice)),
-				new BlockingCalls(this.decision, CLOCK), tracker, streams(), this.connections, this.settings.deadline));
+		BlockingCalls calls = new BlockingCalls(this.decision, CLOCK);
+		return new DefaultReplicateClient(new ClientEngine(operations(List.of(advice)), calls, tracker, streams(),
+				files(calls), this.connections, this.settings.deadline));
 	}
 
 	/**
@@ -63,8 +73,21 @@ final class ClientAssembly {
 	 * not the application's either, whose customizers may add credentials.
 	 */
 	private StreamReader streams() {
-		WebClient streams = WebClient.builder().clientConnector(connector(this.connections.forStreams())).build();
-		return new StreamReader(streams, StreamSettings.defaults());
+		WebClient streams = WebClient.builder().exchangeFunction(discreet(this.connections.forStreams())).build();
+		StreamHosts hosts = new StreamHosts(ApiOrigin.of(this.settings.baseUrl), this.settings.streamHosts);
+		return new StreamReader(streams, hosts, StreamSettings.defaults());
+	}
+
+	private OutputFiles files(BlockingCalls calls) {
+		ApiOrigin origin = ApiOrigin.of(this.settings.baseUrl);
+		ExchangeFunction api = new ApiTokenFilter(origin, this.apiToken).apply(discreet(this.connections.forFiles()));
+		DownloadSettings downloads = this.settings.downloads;
+		ExchangeFunction foreign = discreet(this.connections.forForeignFiles(downloads.addresses()));
+		return new OutputFiles(origin, api, foreign, downloads, calls);
+	}
+
+	private DiscreetExchange discreet(HttpClient httpClient) {
+		return new DiscreetExchange(connector(httpClient));
 	}
 
 	private WebClient.Builder webClient() {

@@ -6,6 +6,7 @@ import io.github.replicatespring.client.await.PredictionTracker;
 import io.github.replicatespring.client.http.BlockingCalls;
 import io.github.replicatespring.client.http.OperationProxies;
 import io.github.replicatespring.client.http.ReplicateHttpClient;
+import io.github.replicatespring.client.output.OutputFiles;
 import io.github.replicatespring.client.stream.StreamReader;
 
 /**
@@ -15,11 +16,12 @@ import io.github.replicatespring.client.stream.StreamReader;
  * @param calls makes blocking calls
  * @param tracker knows when predictions end
  * @param streams reads streams, without the token
+ * @param files finds the files that models give out
  * @param connections the connections
  * @param deadline how long a run waits unless it says otherwise
  */
 record ClientEngine(OperationProxies operations, BlockingCalls calls, PredictionTracker tracker, StreamReader streams,
-		ReplicateHttpClient connections, Duration deadline) implements AutoCloseable {
+		OutputFiles files, ReplicateHttpClient connections, Duration deadline) implements AutoCloseable {
 
 	@Override
 	public void close() {

@@ -1,20 +1,20 @@
 package io.github.replicatespring.client;
 
-import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 
 import io.github.replicatespring.client.account.ReactiveAccountOperations;
 import io.github.replicatespring.client.deployment.DeploymentReference;
 import io.github.replicatespring.client.deployment.ReactiveDeploymentOperations;
 import io.github.replicatespring.client.model.ModelReference;
 import io.github.replicatespring.client.model.ReactiveModelOperations;
+import io.github.replicatespring.client.output.OutputFile;
 import io.github.replicatespring.client.prediction.Prediction;
-import io.github.replicatespring.client.prediction.PredictionFailedException;
 import io.github.replicatespring.client.prediction.PredictionRequest;
 import io.github.replicatespring.client.prediction.ReactivePredictionOperations;
 import io.github.replicatespring.client.run.DefaultReactiveRunSpec;
 import io.github.replicatespring.client.run.RunOperations;
-import io.github.replicatespring.client.stream.StreamFailedException;
+import io.github.replicatespring.client.stream.StreamEvent;
 import io.github.replicatespring.client.webhook.ReactiveWebhookOperations;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -25,6 +25,8 @@ import reactor.core.publisher.Mono;
 final class DefaultReactiveReplicateClient implements ReactiveReplicateClient, RunOperations {
 
 	private final ClientEngine engine;
+
+	private final PredictionStreams streams;
 
 	private final ReactivePredictionOperations predictions;
 
@@ -43,6 +45,8 @@ final class DefaultReactiveReplicateClient implements ReactiveReplicateClient, R
 		this.deployments = engine.operations().create(ReactiveDeploymentOperations.class);
 		this.account = engine.operations().create(ReactiveAccountOperations.class);
 		this.webhooks = engine.operations().create(ReactiveWebhookOperations.class);
+		this.streams = new PredictionStreams(engine.streams(), engine.files(), engine.tracker(), this.predictions,
+				engine.deadline());
 	}
 
 	@Override
@@ -73,26 +77,22 @@ final class DefaultReactiveReplicateClient implements ReactiveReplicateClient, R
 
 	@Override
 	public Flux<String> stream(Prediction prediction) {
-		URI stream = (prediction.urls() != null) ? prediction.urls().stream() : null;
-		return (stream != null) ? tokens(stream, prediction) : wholeOutput(prediction);
+		return this.streams.tokens(prediction);
 	}
 
-	/**
-	 * A stream says only that its prediction failed; the prediction says how.
-	 */
-	private Flux<String> tokens(URI stream, Prediction prediction) {
-		return this.engine.streams()
-			.tokens(stream)
-			.onErrorResume(StreamFailedException.class, (failure) -> this.predictions.get(prediction.id())
-				.onErrorMap((ex) -> failure)
-				.flatMap((ended) -> Mono
-					.<String>error(ended.status().isTerminal() ? new PredictionFailedException(ended) : failure)));
+	@Override
+	public Flux<StreamEvent> streamEvents(Prediction prediction) {
+		return this.streams.events(prediction);
 	}
 
-	private Flux<String> wholeOutput(Prediction prediction) {
-		return await(prediction, this.engine.deadline()).map(PredictionFailedException::unlessSucceeded)
-			.mapNotNull(Prediction::outputText)
-			.flux();
+	@Override
+	public Flux<OutputFile> streamFiles(Prediction prediction) {
+		return this.streams.files(prediction);
+	}
+
+	@Override
+	public List<OutputFile> outputFiles(Prediction prediction) {
+		return this.engine.files().of(prediction);
 	}
 
 	@Override

@@ -8,10 +8,13 @@ import java.util.function.Supplier;
 
 import io.github.replicatespring.client.await.CompletionListener;
 import io.github.replicatespring.client.await.PollingSettings;
+import io.github.replicatespring.client.http.AllowedHosts;
 import io.github.replicatespring.client.http.RetrySettings;
 import io.github.replicatespring.client.observation.DefaultReplicateRequestObservationConvention;
 import io.github.replicatespring.client.observation.PredictionObservationConvention;
 import io.github.replicatespring.client.observation.ReplicateRequestObservationConvention;
+import io.github.replicatespring.client.output.DownloadSettings;
+import io.github.replicatespring.client.stream.StreamHosts;
 import io.github.replicatespring.client.webhook.WebhookAddress;
 import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +63,10 @@ public final class ReplicateClientBuilder {
 	RetrySettings retry = RetrySettings.defaults();
 
 	PollingSettings polling = PollingSettings.defaults();
+
+	AllowedHosts streamHosts = StreamHosts.REPLICATE;
+
+	DownloadSettings downloads = DownloadSettings.defaults();
 
 	Duration deadline = DEFAULT_DEADLINE;
 
@@ -192,6 +199,26 @@ public final class ReplicateClientBuilder {
 	 */
 	public ReplicateClientBuilder polling(PollingSettings polling) {
 		this.polling = polling;
+		return this;
+	}
+
+	/**
+	 * Set the hosts that streams are read from, besides the API's own origin.
+	 * @param streamHosts the hosts; the default is {@code stream.replicate.com}
+	 * @return this builder
+	 */
+	public ReplicateClientBuilder streamHosts(AllowedHosts streamHosts) {
+		this.streamHosts = streamHosts;
+		return this;
+	}
+
+	/**
+	 * Set from where and how the files that models give out are downloaded.
+	 * @param downloads the settings
+	 * @return this builder
+	 */
+	public ReplicateClientBuilder downloads(DownloadSettings downloads) {
+		this.downloads = downloads;
 		return this;
 	}
 

@@ -2,11 +2,14 @@ package io.github.replicatespring.client.run;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 
 import io.github.replicatespring.client.http.BlockingCalls;
+import io.github.replicatespring.client.output.OutputFile;
 import io.github.replicatespring.client.prediction.Prediction;
 import io.github.replicatespring.client.prediction.WebhookEventType;
+import io.github.replicatespring.client.stream.StreamEvent;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.ParameterizedTypeReference;
@@ -74,6 +77,11 @@ public record BlockingRunSpec(DefaultReactiveRunSpec reactive, BlockingCalls cal
 	}
 
 	@Override
+	public List<OutputFile> files() {
+		return this.reactive.files(prediction());
+	}
+
+	@Override
 	public <T> T output(Class<T> type) {
 		return output(ParameterizedTypeReference.forType(type));
 	}
@@ -87,6 +95,18 @@ public record BlockingRunSpec(DefaultReactiveRunSpec reactive, BlockingCalls cal
 	public Stream<String> stream() {
 		Prediction created = start();
 		return this.calls.stream(this.reactive.tokens(created));
+	}
+
+	@Override
+	public Stream<StreamEvent> streamEvents() {
+		Prediction created = start();
+		return this.calls.stream(this.reactive.events(created));
+	}
+
+	@Override
+	public Stream<OutputFile> streamFiles() {
+		Prediction created = start();
+		return this.calls.stream(this.reactive.fileStream(created));
 	}
 
 	private static Prediction present(@Nullable Prediction prediction) {

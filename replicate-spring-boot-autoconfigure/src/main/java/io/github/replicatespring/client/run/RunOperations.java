@@ -1,8 +1,11 @@
 package io.github.replicatespring.client.run;
 
 import java.time.Duration;
+import java.util.List;
 
+import io.github.replicatespring.client.output.OutputFile;
 import io.github.replicatespring.client.prediction.Prediction;
+import io.github.replicatespring.client.stream.StreamEvent;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -27,5 +30,26 @@ public interface RunOperations {
 	 * @return the tokens
 	 */
 	Flux<String> stream(Prediction prediction);
+
+	/**
+	 * Return the events of a prediction's stream as they come.
+	 * @param prediction the prediction
+	 * @return the events
+	 */
+	Flux<StreamEvent> streamEvents(Prediction prediction);
+
+	/**
+	 * Return the files of a prediction as they come.
+	 * @param prediction the prediction
+	 * @return the files
+	 */
+	Flux<OutputFile> streamFiles(Prediction prediction);
+
+	/**
+	 * Return the files in a prediction's output.
+	 * @param prediction the prediction
+	 * @return the files
+	 */
+	List<OutputFile> outputFiles(Prediction prediction);
 
 }
