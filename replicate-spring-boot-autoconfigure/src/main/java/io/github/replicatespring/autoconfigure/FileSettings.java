@@ -2,6 +2,7 @@ package io.github.replicatespring.autoconfigure;
 
 import io.github.replicatespring.client.http.AllowedHosts;
 import io.github.replicatespring.client.http.ExternalAddresses;
+import io.github.replicatespring.client.input.InputFileSettings;
 import io.github.replicatespring.client.output.DownloadSettings;
 
 import org.springframework.boot.http.client.InetAddressFilter;
@@ -12,6 +13,12 @@ import org.springframework.boot.http.client.InetAddressFilter;
 final class FileSettings {
 
 	private FileSettings() {
+	}
+
+	static InputFileSettings inputs(ReplicateProperties.Files files) {
+		return UnusableProperty.explain("replicate.files", "Set sizes above zero.",
+				() -> new InputFileSettings(files.inputStrategy(), files.maxDataUriSize().toBytes(),
+						files.maxUploadSize().toBytes(), InputFileSettings.defaults().parallelUploads()));
 	}
 
 	/**

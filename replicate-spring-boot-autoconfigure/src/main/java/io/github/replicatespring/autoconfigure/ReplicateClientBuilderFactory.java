@@ -52,6 +52,7 @@ final class ReplicateClientBuilderFactory {
 			.polling(polling(this.properties.completion().polling()))
 			.deadline(this.properties.completion().deadline())
 			.downloads(FileSettings.downloads(this.properties.files()))
+			.inputFiles(FileSettings.inputs(this.properties.files()))
 			.connector(this::connector);
 		this.collaborators.accept(builder);
 		return builder;

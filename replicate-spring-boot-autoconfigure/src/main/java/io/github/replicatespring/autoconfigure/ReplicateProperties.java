@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
+import io.github.replicatespring.client.input.InputFileStrategy;
 import io.github.replicatespring.client.prediction.WebhookEventType;
 import org.jspecify.annotations.Nullable;
 
@@ -93,15 +94,21 @@ public record ReplicateProperties(@DefaultValue("true") boolean enabled, @Nullab
 	 * How files get in and out.
 	 *
 	 * @param allowedHosts Hosts that output files are downloaded from, besides the API's
-	 * own: names, or *. and a name for all names below it.
+	 * own: names, or *. and a name for all names below it. Streams are read from them
+	 * too.
 	 * @param maxDownloadSize How large a downloaded file may be.
 	 * @param downloadTimeout How long a download may take in all.
 	 * @param idleTimeout How long a host may be silent during a download.
+	 * @param inputStrategy How files in inputs get to models.
+	 * @param maxDataUriSize How large a file may be that is inside of an input as a data
+	 * URI.
+	 * @param maxUploadSize How large an uploaded file may be. Replicate takes 100 MB.
 	 */
 	public record Files(@DefaultValue( {
 			"replicate.delivery", "*.replicate.delivery" }) List<String> allowedHosts,
 			@DefaultValue("10GB") DataSize maxDownloadSize, @DefaultValue("1h") Duration downloadTimeout,
-			@DefaultValue("30s") Duration idleTimeout){
+			@DefaultValue("30s") Duration idleTimeout, @DefaultValue("upload") InputFileStrategy inputStrategy,
+			@DefaultValue("256KB") DataSize maxDataUriSize, @DefaultValue("100MB") DataSize maxUploadSize){
 	}
 
 	/**

@@ -22,6 +22,8 @@ import io.github.replicatespring.client.prediction.ReactivePredictionOperations;
 import io.github.replicatespring.client.stream.StreamHosts;
 import io.github.replicatespring.client.stream.StreamReader;
 import io.github.replicatespring.client.stream.StreamSettings;
+import io.github.replicatespring.client.webhook.TrainingWebhook;
+import org.aopalliance.aop.Advice;
 import reactor.core.scheduler.Schedulers;
 import reactor.netty.http.client.HttpClient;
 
@@ -64,8 +66,9 @@ final class ClientAssembly {
 		CreationAdvice advice = new CreationAdvice(tracker, this.settings.webhook, this.settings.observationRegistry,
 				this.settings.predictionConvention);
 		BlockingCalls calls = new BlockingCalls(this.decision, CLOCK);
-		return new DefaultReplicateClient(new ClientEngine(operations(List.of(advice)), calls, tracker, streams(),
-				files(calls), this.connections, this.settings.deadline));
+		return new DefaultReplicateClient(new ClientEngine(
+				operations(List.of(advice, new TrainingWebhook(this.settings.webhook))), calls, tracker, streams(),
+				files(calls), this.settings.inputFiles, this.connections, this.settings.deadline));
 	}
 
 	/**
@@ -74,7 +77,8 @@ final class ClientAssembly {
 	 */
 	private StreamReader streams() {
 		WebClient streams = WebClient.builder().exchangeFunction(discreet(this.connections.forStreams())).build();
-		StreamHosts hosts = new StreamHosts(ApiOrigin.of(this.settings.baseUrl), this.settings.streamHosts);
+		StreamHosts hosts = new StreamHosts(ApiOrigin.of(this.settings.baseUrl),
+				StreamHosts.REPLICATE.and(this.settings.downloads.allowedHosts()));
 		return new StreamReader(streams, hosts, StreamSettings.defaults());
 	}
 
@@ -102,7 +106,7 @@ final class ClientAssembly {
 				: new ReactorClientHttpConnector(httpClient);
 	}
 
-	private OperationProxies operations(List<CreationAdvice> advice) {
+	private OperationProxies operations(List<? extends Advice> advice) {
 		return new OperationProxies(this.api, this.decision, CLOCK,
 				RequestArguments.resolvers(ApiOrigin.of(this.settings.baseUrl)), advice);
 	}

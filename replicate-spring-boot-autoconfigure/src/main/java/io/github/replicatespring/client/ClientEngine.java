@@ -6,6 +6,7 @@ import io.github.replicatespring.client.await.PredictionTracker;
 import io.github.replicatespring.client.http.BlockingCalls;
 import io.github.replicatespring.client.http.OperationProxies;
 import io.github.replicatespring.client.http.ReplicateHttpClient;
+import io.github.replicatespring.client.input.InputFileSettings;
 import io.github.replicatespring.client.output.OutputFiles;
 import io.github.replicatespring.client.stream.StreamReader;
 
@@ -17,11 +18,13 @@ import io.github.replicatespring.client.stream.StreamReader;
  * @param tracker knows when predictions end
  * @param streams reads streams, without the token
  * @param files finds the files that models give out
+ * @param inputs what is done with files in inputs
  * @param connections the connections
  * @param deadline how long a run waits unless it says otherwise
  */
 record ClientEngine(OperationProxies operations, BlockingCalls calls, PredictionTracker tracker, StreamReader streams,
-		OutputFiles files, ReplicateHttpClient connections, Duration deadline) implements AutoCloseable {
+		OutputFiles files, InputFileSettings inputs, ReplicateHttpClient connections,
+		Duration deadline) implements AutoCloseable {
 
 	@Override
 	public void close() {

@@ -4,8 +4,13 @@ import java.time.Duration;
 import java.util.List;
 
 import io.github.replicatespring.client.account.ReactiveAccountOperations;
+import io.github.replicatespring.client.collection.ReactiveCollectionOperations;
 import io.github.replicatespring.client.deployment.DeploymentReference;
 import io.github.replicatespring.client.deployment.ReactiveDeploymentOperations;
+import io.github.replicatespring.client.file.ReactiveFileOperations;
+import io.github.replicatespring.client.hardware.ReactiveHardwareOperations;
+import io.github.replicatespring.client.input.InputFileStrategy;
+import io.github.replicatespring.client.input.InputFiles;
 import io.github.replicatespring.client.model.ModelReference;
 import io.github.replicatespring.client.model.ReactiveModelOperations;
 import io.github.replicatespring.client.output.OutputFile;
@@ -14,8 +19,11 @@ import io.github.replicatespring.client.prediction.PredictionRequest;
 import io.github.replicatespring.client.prediction.ReactivePredictionOperations;
 import io.github.replicatespring.client.run.DefaultReactiveRunSpec;
 import io.github.replicatespring.client.run.RunOperations;
+import io.github.replicatespring.client.search.ReactiveSearchOperations;
 import io.github.replicatespring.client.stream.StreamEvent;
+import io.github.replicatespring.client.training.ReactiveTrainingOperations;
 import io.github.replicatespring.client.webhook.ReactiveWebhookOperations;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -28,11 +36,23 @@ final class DefaultReactiveReplicateClient implements ReactiveReplicateClient, R
 
 	private final PredictionStreams streams;
 
+	private final InputFiles inputs;
+
 	private final ReactivePredictionOperations predictions;
 
 	private final ReactiveModelOperations models;
 
 	private final ReactiveDeploymentOperations deployments;
+
+	private final ReactiveTrainingOperations trainings;
+
+	private final ReactiveFileOperations files;
+
+	private final ReactiveCollectionOperations collections;
+
+	private final ReactiveHardwareOperations hardware;
+
+	private final ReactiveSearchOperations search;
 
 	private final ReactiveAccountOperations account;
 
@@ -43,8 +63,14 @@ final class DefaultReactiveReplicateClient implements ReactiveReplicateClient, R
 		this.predictions = engine.operations().create(ReactivePredictionOperations.class);
 		this.models = engine.operations().create(ReactiveModelOperations.class);
 		this.deployments = engine.operations().create(ReactiveDeploymentOperations.class);
+		this.trainings = engine.operations().create(ReactiveTrainingOperations.class);
+		this.files = engine.operations().create(ReactiveFileOperations.class);
+		this.collections = engine.operations().create(ReactiveCollectionOperations.class);
+		this.hardware = engine.operations().create(ReactiveHardwareOperations.class);
+		this.search = engine.operations().create(ReactiveSearchOperations.class);
 		this.account = engine.operations().create(ReactiveAccountOperations.class);
 		this.webhooks = engine.operations().create(ReactiveWebhookOperations.class);
+		this.inputs = new InputFiles(this.files, engine.inputs());
 		this.streams = new PredictionStreams(engine.streams(), engine.files(), engine.tracker(), this.predictions,
 				engine.deadline());
 	}
@@ -91,6 +117,11 @@ final class DefaultReactiveReplicateClient implements ReactiveReplicateClient, R
 	}
 
 	@Override
+	public Mono<Object> uploadFiles(Object input, @Nullable InputFileStrategy strategy) {
+		return this.inputs.resolve(input, strategy);
+	}
+
+	@Override
 	public List<OutputFile> outputFiles(Prediction prediction) {
 		return this.engine.files().of(prediction);
 	}
@@ -108,6 +139,31 @@ final class DefaultReactiveReplicateClient implements ReactiveReplicateClient, R
 	@Override
 	public ReactiveDeploymentOperations deployments() {
 		return this.deployments;
+	}
+
+	@Override
+	public ReactiveTrainingOperations trainings() {
+		return this.trainings;
+	}
+
+	@Override
+	public ReactiveFileOperations files() {
+		return this.files;
+	}
+
+	@Override
+	public ReactiveCollectionOperations collections() {
+		return this.collections;
+	}
+
+	@Override
+	public ReactiveHardwareOperations hardware() {
+		return this.hardware;
+	}
+
+	@Override
+	public ReactiveSearchOperations search() {
+		return this.search;
 	}
 
 	@Override

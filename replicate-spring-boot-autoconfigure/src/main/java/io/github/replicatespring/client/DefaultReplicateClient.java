@@ -8,8 +8,14 @@ import io.github.replicatespring.client.account.AccountOperations;
 import io.github.replicatespring.client.account.ReactiveAccountOperations;
 import io.github.replicatespring.client.await.CompletionSink;
 import io.github.replicatespring.client.await.CompletionSource;
+import io.github.replicatespring.client.collection.CollectionOperations;
+import io.github.replicatespring.client.collection.ReactiveCollectionOperations;
 import io.github.replicatespring.client.deployment.DeploymentOperations;
 import io.github.replicatespring.client.deployment.ReactiveDeploymentOperations;
+import io.github.replicatespring.client.file.FileOperations;
+import io.github.replicatespring.client.file.ReactiveFileOperations;
+import io.github.replicatespring.client.hardware.HardwareOperations;
+import io.github.replicatespring.client.hardware.ReactiveHardwareOperations;
 import io.github.replicatespring.client.http.BlockingCalls;
 import io.github.replicatespring.client.http.BlockingFace;
 import io.github.replicatespring.client.model.ModelOperations;
@@ -20,7 +26,11 @@ import io.github.replicatespring.client.prediction.PredictionOperations;
 import io.github.replicatespring.client.prediction.ReactivePredictionOperations;
 import io.github.replicatespring.client.run.BlockingRunSpec;
 import io.github.replicatespring.client.run.RunSpec;
+import io.github.replicatespring.client.search.ReactiveSearchOperations;
+import io.github.replicatespring.client.search.SearchOperations;
 import io.github.replicatespring.client.stream.StreamEvent;
+import io.github.replicatespring.client.training.ReactiveTrainingOperations;
+import io.github.replicatespring.client.training.TrainingOperations;
 import io.github.replicatespring.client.webhook.ReactiveWebhookOperations;
 import io.github.replicatespring.client.webhook.WebhookOperations;
 
@@ -39,6 +49,16 @@ final class DefaultReplicateClient implements ReplicateClient, CompletionSink {
 
 	private final DeploymentOperations deployments;
 
+	private final TrainingOperations trainings;
+
+	private final FileOperations files;
+
+	private final CollectionOperations collections;
+
+	private final HardwareOperations hardware;
+
+	private final SearchOperations search;
+
 	private final AccountOperations account;
 
 	private final WebhookOperations webhooks;
@@ -53,6 +73,15 @@ final class DefaultReplicateClient implements ReplicateClient, CompletionSink {
 				calls);
 		this.deployments = BlockingFace.of(DeploymentOperations.class, ReactiveDeploymentOperations.class,
 				this.reactive.deployments(), calls);
+		this.trainings = BlockingFace.of(TrainingOperations.class, ReactiveTrainingOperations.class,
+				this.reactive.trainings(), calls);
+		this.files = BlockingFace.of(FileOperations.class, ReactiveFileOperations.class, this.reactive.files(), calls);
+		this.collections = BlockingFace.of(CollectionOperations.class, ReactiveCollectionOperations.class,
+				this.reactive.collections(), calls);
+		this.hardware = BlockingFace.of(HardwareOperations.class, ReactiveHardwareOperations.class,
+				this.reactive.hardware(), calls);
+		this.search = BlockingFace.of(SearchOperations.class, ReactiveSearchOperations.class, this.reactive.search(),
+				calls);
 		this.account = BlockingFace.of(AccountOperations.class, ReactiveAccountOperations.class,
 				this.reactive.account(), calls);
 		this.webhooks = BlockingFace.of(WebhookOperations.class, ReactiveWebhookOperations.class,
@@ -113,6 +142,31 @@ final class DefaultReplicateClient implements ReplicateClient, CompletionSink {
 	@Override
 	public DeploymentOperations deployments() {
 		return this.deployments;
+	}
+
+	@Override
+	public TrainingOperations trainings() {
+		return this.trainings;
+	}
+
+	@Override
+	public FileOperations files() {
+		return this.files;
+	}
+
+	@Override
+	public CollectionOperations collections() {
+		return this.collections;
+	}
+
+	@Override
+	public HardwareOperations hardware() {
+		return this.hardware;
+	}
+
+	@Override
+	public SearchOperations search() {
+		return this.search;
 	}
 
 	@Override

@@ -4,13 +4,18 @@ import java.time.Duration;
 import java.util.List;
 
 import io.github.replicatespring.client.account.ReactiveAccountOperations;
+import io.github.replicatespring.client.collection.ReactiveCollectionOperations;
 import io.github.replicatespring.client.deployment.ReactiveDeploymentOperations;
+import io.github.replicatespring.client.file.ReactiveFileOperations;
+import io.github.replicatespring.client.hardware.ReactiveHardwareOperations;
 import io.github.replicatespring.client.model.ReactiveModelOperations;
 import io.github.replicatespring.client.output.OutputFile;
 import io.github.replicatespring.client.prediction.Prediction;
 import io.github.replicatespring.client.prediction.ReactivePredictionOperations;
 import io.github.replicatespring.client.run.ReactiveRunSpec;
+import io.github.replicatespring.client.search.ReactiveSearchOperations;
 import io.github.replicatespring.client.stream.StreamEvent;
+import io.github.replicatespring.client.training.ReactiveTrainingOperations;
 import io.github.replicatespring.client.webhook.ReactiveWebhookOperations;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -102,6 +107,36 @@ public interface ReactiveReplicateClient extends AutoCloseable {
 	 * @return the operations
 	 */
 	ReactiveDeploymentOperations deployments();
+
+	/**
+	 * Return the operations for trainings.
+	 * @return the operations
+	 */
+	ReactiveTrainingOperations trainings();
+
+	/**
+	 * Return the operations for files.
+	 * @return the operations
+	 */
+	ReactiveFileOperations files();
+
+	/**
+	 * Return the operations for collections.
+	 * @return the operations
+	 */
+	ReactiveCollectionOperations collections();
+
+	/**
+	 * Return the operations for hardware.
+	 * @return the operations
+	 */
+	ReactiveHardwareOperations hardware();
+
+	/**
+	 * Return the operations for searching.
+	 * @return the operations
+	 */
+	ReactiveSearchOperations search();
 
 	/**
 	 * Return the operations for the account.

@@ -5,13 +5,18 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import io.github.replicatespring.client.account.AccountOperations;
+import io.github.replicatespring.client.collection.CollectionOperations;
 import io.github.replicatespring.client.deployment.DeploymentOperations;
+import io.github.replicatespring.client.file.FileOperations;
+import io.github.replicatespring.client.hardware.HardwareOperations;
 import io.github.replicatespring.client.model.ModelOperations;
 import io.github.replicatespring.client.output.OutputFile;
 import io.github.replicatespring.client.prediction.Prediction;
 import io.github.replicatespring.client.prediction.PredictionOperations;
 import io.github.replicatespring.client.run.RunSpec;
+import io.github.replicatespring.client.search.SearchOperations;
 import io.github.replicatespring.client.stream.StreamEvent;
+import io.github.replicatespring.client.training.TrainingOperations;
 import io.github.replicatespring.client.webhook.WebhookOperations;
 
 /**
@@ -107,6 +112,36 @@ public interface ReplicateClient extends AutoCloseable {
 	 * @return the operations
 	 */
 	DeploymentOperations deployments();
+
+	/**
+	 * Return the operations for trainings.
+	 * @return the operations
+	 */
+	TrainingOperations trainings();
+
+	/**
+	 * Return the operations for files.
+	 * @return the operations
+	 */
+	FileOperations files();
+
+	/**
+	 * Return the operations for collections.
+	 * @return the operations
+	 */
+	CollectionOperations collections();
+
+	/**
+	 * Return the operations for hardware.
+	 * @return the operations
+	 */
+	HardwareOperations hardware();
+
+	/**
+	 * Return the operations for searching.
+	 * @return the operations
+	 */
+	SearchOperations search();
 
 	/**
 	 * Return the operations for the account.

@@ -8,13 +8,12 @@ import java.util.function.Supplier;
 
 import io.github.replicatespring.client.await.CompletionListener;
 import io.github.replicatespring.client.await.PollingSettings;
-import io.github.replicatespring.client.http.AllowedHosts;
 import io.github.replicatespring.client.http.RetrySettings;
 import io.github.replicatespring.client.observation.DefaultReplicateRequestObservationConvention;
 import io.github.replicatespring.client.observation.PredictionObservationConvention;
 import io.github.replicatespring.client.observation.ReplicateRequestObservationConvention;
+import io.github.replicatespring.client.input.InputFileSettings;
 import io.github.replicatespring.client.output.DownloadSettings;
-import io.github.replicatespring.client.stream.StreamHosts;
 import io.github.replicatespring.client.webhook.WebhookAddress;
 import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +63,7 @@ public final class ReplicateClientBuilder {
 
 	PollingSettings polling = PollingSettings.defaults();
 
-	AllowedHosts streamHosts = StreamHosts.REPLICATE;
+	InputFileSettings inputFiles = InputFileSettings.defaults();
 
 	DownloadSettings downloads = DownloadSettings.defaults();
 
@@ -203,12 +202,12 @@ public final class ReplicateClientBuilder {
 	}
 
 	/**
-	 * Set the hosts that streams are read from, besides the API's own origin.
-	 * @param streamHosts the hosts; the default is {@code stream.replicate.com}
+	 * Set how the files in the inputs of runs get to the models.
+	 * @param inputFiles the settings
 	 * @return this builder
 	 */
-	public ReplicateClientBuilder streamHosts(AllowedHosts streamHosts) {
-		this.streamHosts = streamHosts;
+	public ReplicateClientBuilder inputFiles(InputFileSettings inputFiles) {
+		this.inputFiles = inputFiles;
 		return this;
 	}
 

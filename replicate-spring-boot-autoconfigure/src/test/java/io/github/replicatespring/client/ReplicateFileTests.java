@@ -179,10 +179,9 @@ class ReplicateFileTests extends WireTests {
 	}
 
 	private static ReplicateClientBuilder trusting() {
-		return builder().streamHosts(AllowedHosts.of("localhost"))
-			.downloads(DownloadSettings.defaults()
-				.withAllowedHosts(AllowedHosts.of("localhost"))
-				.withAddresses(new ExternalAddresses((address) -> true)));
+		return builder().downloads(DownloadSettings.defaults()
+			.withAllowedHosts(AllowedHosts.of("localhost"))
+			.withAddresses(new ExternalAddresses((address) -> true)));
 	}
 
 	private static Prediction streaming(FileHost host) {

@@ -1,5 +1,5 @@
 /**
- * Deployments: operations.
+ * Deployments: references, values, requests and operations.
  */
 @NullMarked
 package io.github.replicatespring.client.deployment;

@@ -6,7 +6,6 @@ import java.util.Map;
 
 import io.github.replicatespring.client.http.PreferredWait;
 import io.github.replicatespring.client.prediction.PredictionRequest;
-import io.github.replicatespring.client.prediction.WebhookEventType;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.MethodParameter;
@@ -52,13 +51,7 @@ final class PredictionRequestArgument implements HttpServiceArgumentResolver {
 			body.put("version", request.version());
 		}
 		body.put("input", request.input());
-		if (request.webhook() != null) {
-			body.put("webhook", request.webhook());
-			if (!request.webhookEvents().isEmpty()) {
-				body.put("webhook_events_filter",
-						request.webhookEvents().stream().sorted().map(WebhookEventType::value).toList());
-			}
-		}
+		WebhookFields.add(request, body);
 		return body;
 	}
 

@@ -22,7 +22,8 @@ public final class RequestArguments {
 	 * @return the resolvers
 	 */
 	public static List<HttpServiceArgumentResolver> resolvers(ApiOrigin origin) {
-		return List.of(new PredictionRequestArgument(), new PredictionFilterArgument(), new NextPageArgument(origin));
+		return List.of(new PredictionRequestArgument(), new PredictionFilterArgument(), new NextPageArgument(origin),
+				new TrainingRequestArgument(), new FileUploadArgument(), new FileLinkArgument(), new SearchArgument());
 	}
 
 }

@@ -3,6 +3,7 @@ package io.github.replicatespring.client.http;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 import org.springframework.util.Assert;
 
@@ -35,6 +36,15 @@ public record AllowedHosts(List<String> patterns) {
 	 */
 	public static AllowedHosts of(String... patterns) {
 		return new AllowedHosts(List.of(patterns));
+	}
+
+	/**
+	 * Return these hosts and others.
+	 * @param others the others
+	 * @return all of them
+	 */
+	public AllowedHosts and(AllowedHosts others) {
+		return new AllowedHosts(Stream.concat(this.patterns.stream(), others.patterns().stream()).toList());
 	}
 
 	/**

@@ -1,6 +1,11 @@
 package io.github.replicatespring.client.http;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import io.github.replicatespring.client.error.ReplicateException;
@@ -10,6 +15,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.retry.RetryCallback;
 import org.springframework.retry.RetryContext;
 import org.springframework.retry.RetryOperations;
@@ -24,6 +31,8 @@ import org.springframework.retry.backoff.ThreadWaitSleeper;
  * @since 0.1.0
  */
 public final class BlockingCalls {
+
+	private static final int BUFFERS_AHEAD = 4;
 
 	private final RetryOperations retries;
 
@@ -50,10 +59,45 @@ public final class BlockingCalls {
 	public <T> @Nullable T call(String name, Mono<T> call) {
 		refuseReactiveThread();
 		try {
-			return this.retries.execute(new NamedCall<>(name, SingleAttempt.of(call)));
+			return this.retries
+				.execute(new NamedCall<>(name, (lastFailure) -> block(SingleAttempt.of(call, lastFailure))));
 		}
 		catch (BackOffInterruptedException ex) {
 			throw interrupted(ex);
+		}
+	}
+
+	/**
+	 * Make a call whose answer is read as it arrives. It is repeated, if it fails and may
+	 * be, until the first byte has arrived.
+	 * @param name the call's name
+	 * @param content the call, which makes one attempt for each subscription
+	 * @return the content, to be closed
+	 */
+	public InputStream open(String name, Flux<DataBuffer> content) {
+		refuseReactiveThread();
+		try {
+			InputStream opened = this.retries
+				.execute(new NamedCall<>(name, (lastFailure) -> begun(SingleAttempt.of(content))));
+			return (opened != null) ? opened : InputStream.nullInputStream();
+		}
+		catch (BackOffInterruptedException ex) {
+			throw interrupted(ex);
+		}
+	}
+
+	private static InputStream begun(Flux<DataBuffer> content) {
+		PushbackInputStream stream = new PushbackInputStream(
+				DataBufferUtils.subscriberInputStream(content, BUFFERS_AHEAD));
+		try {
+			int first = stream.read();
+			if (first >= 0) {
+				stream.unread(first);
+			}
+			return stream;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
 		}
 	}
 
@@ -107,11 +151,12 @@ public final class BlockingCalls {
 	 * Has its own name as label: Spring Retry's metrics would otherwise show the
 	 * generated name of a lambda.
 	 */
-	private record NamedCall<T>(String name, Mono<T> attempt) implements RetryCallback<T, RuntimeException> {
+	private record NamedCall<T>(String name,
+			Function<@Nullable Throwable, @Nullable T> attempt) implements RetryCallback<T, RuntimeException> {
 
 		@Override
 		public @Nullable T doWithRetry(RetryContext context) {
-			return block(this.attempt);
+			return this.attempt.apply(context.getLastThrowable());
 		}
 
 		@Override

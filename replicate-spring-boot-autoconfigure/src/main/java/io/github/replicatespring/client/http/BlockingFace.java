@@ -6,9 +6,11 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.util.ReflectionUtils;
 
 /**
@@ -56,7 +58,14 @@ public final class BlockingFace implements InvocationHandler {
 			return InvocationHandler.invokeDefault(proxy, method, arguments);
 		}
 		Method counterpart = this.reactiveType.getMethod(method.getName(), method.getParameterTypes());
-		return this.calls.call(name(counterpart), (Mono<?>) invokeReactive(counterpart, arguments));
+		Object call = invokeReactive(counterpart, arguments);
+		return (call instanceof Mono<?> single) ? this.calls.call(name(counterpart), single)
+				: this.calls.open(name(counterpart), buffers(call));
+	}
+
+	@SuppressWarnings("unchecked")
+	private static Flux<DataBuffer> buffers(Object call) {
+		return (Flux<DataBuffer>) call;
 	}
 
 	private Object invokeReactive(Method method, Object @Nullable [] arguments) throws Throwable {

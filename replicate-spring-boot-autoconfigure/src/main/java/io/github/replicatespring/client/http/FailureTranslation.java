@@ -7,6 +7,7 @@ import java.util.concurrent.TimeoutException;
 
 import javax.net.ssl.SSLException;
 
+import io.github.replicatespring.client.error.ReplicateApiException;
 import io.github.replicatespring.client.error.ReplicateConnectionException;
 import io.github.replicatespring.client.error.ReplicateException;
 import io.github.replicatespring.client.error.ReplicateResponseException;
@@ -14,6 +15,7 @@ import io.netty.handler.timeout.ReadTimeoutException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.io.buffer.DataBufferLimitException;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.reactive.function.client.WebClientRequestException;
 
 /**
@@ -36,6 +38,17 @@ final class FailureTranslation {
 			return new ReplicateConnectionException(call.request(), describe(cause), retryable, failure);
 		}
 		return new ReplicateResponseException(call.request(), unreadable(failure), failure);
+	}
+
+	/**
+	 * Whether a request that failed may nevertheless have been carried out.
+	 */
+	static boolean mayHaveBeenCarriedOut(Throwable failure) {
+		if (failure instanceof ReplicateApiException exception) {
+			return exception.status() >= HttpStatus.INTERNAL_SERVER_ERROR.value();
+		}
+		Throwable cause = connectionFault(failure);
+		return cause == null || !isRefused(cause);
 	}
 
 	/**

@@ -55,6 +55,7 @@ public final class OperationProxies {
 
 	private static void describe(Method method, MethodParameter[] parameters, @Nullable Object[] arguments,
 			HttpRequestValues.Builder builder) {
+		PathSegments.check(parameters, arguments);
 		Operation operation = AnnotatedElementUtils.findMergedAnnotation(method, Operation.class);
 		if (operation != null) {
 			FailedRequest request = new FailedRequest(String.valueOf(builder.getHttpMethod()),

@@ -3,14 +3,18 @@ package io.github.replicatespring.client.http;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 
 import io.github.replicatespring.client.error.FailedRequest;
 import io.github.replicatespring.client.error.ReplicateResponseException;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
 import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.service.invoker.HttpExchangeAdapter;
 import org.springframework.web.service.invoker.HttpRequestValues;
@@ -34,13 +38,18 @@ final class RetryingAdapter extends ReactorHttpExchangeAdapterDecorator {
 
 	@Override
 	public Mono<Void> exchangeForMono(HttpRequestValues values) {
-		return perform(values, super.exchangeForMono(values));
+		if (!HttpMethod.DELETE.equals(values.getHttpMethod())) {
+			return perform(values, super.exchangeForMono(values));
+		}
+		return Mono.deferContextual((context) -> {
+			RepeatedDelete delete = new RepeatedDelete(SingleAttempt.isPossiblyDone(context));
+			return perform(values, delete.attempt(translated(values, super.exchangeForMono(values))));
+		});
 	}
 
 	@Override
 	public <T> Mono<T> exchangeForBodyMono(HttpRequestValues values, ParameterizedTypeReference<T> bodyType) {
-		Mono<T> nothing = Mono.error(() -> new ReplicateResponseException(call(values).request(), "it is empty", null));
-		return perform(values, super.exchangeForBodyMono(values, bodyType).switchIfEmpty(nothing));
+		return perform(values, super.exchangeForBodyMono(values, bodyType).switchIfEmpty(nothing(values, bodyType)));
 	}
 
 	@Override
@@ -54,11 +63,42 @@ final class RetryingAdapter extends ReactorHttpExchangeAdapterDecorator {
 		return perform(values, super.exchangeForEntityMono(values, bodyType));
 	}
 
-	private <T> Mono<T> perform(HttpRequestValues values, Mono<T> exchange) {
+	/**
+	 * An answer that has begun to arrive is not asked for again: its beginning would come
+	 * twice.
+	 */
+	@Override
+	public <T> Flux<T> exchangeForBodyFlux(HttpRequestValues values, ParameterizedTypeReference<T> bodyType) {
 		OperationCall call = call(values);
-		Mono<T> attempt = exchange.onErrorMap((failure) -> FailureTranslation.translate(failure, call));
+		return Flux.deferContextual((context) -> {
+			AtomicBoolean begun = new AtomicBoolean();
+			Flux<T> attempt = super.exchangeForBodyFlux(values, bodyType).doOnNext((part) -> begun.set(true))
+				.onErrorMap((failure) -> FailureTranslation.translate(failure, call));
+			return SingleAttempt.isWanted(context) ? attempt
+					: attempt.retryWhen(decided(this.clock.instant(), () -> !begun.get()));
+		});
+	}
+
+	private <T> Mono<T> perform(HttpRequestValues values, Mono<T> exchange) {
+		Mono<T> attempt = translated(values, exchange);
 		return Mono.deferContextual((context) -> SingleAttempt.isWanted(context) ? attempt
-				: attempt.retryWhen(decided(this.clock.instant())));
+				: attempt.retryWhen(decided(this.clock.instant(), () -> true)));
+	}
+
+	private static <T> Mono<T> translated(HttpRequestValues values, Mono<T> exchange) {
+		OperationCall call = call(values);
+		return exchange.onErrorMap((failure) -> FailureTranslation.translate(failure, call));
+	}
+
+	/**
+	 * A text may be empty, nothing else may.
+	 */
+	@SuppressWarnings("unchecked")
+	private static <T> Mono<T> nothing(HttpRequestValues values, ParameterizedTypeReference<T> bodyType) {
+		if (String.class.equals(bodyType.getType())) {
+			return (Mono<T>) Mono.just("");
+		}
+		return Mono.error(() -> new ReplicateResponseException(call(values).request(), "it is empty", null));
 	}
 
 	private static OperationCall call(HttpRequestValues values) {
@@ -76,10 +116,11 @@ final class RetryingAdapter extends ReactorHttpExchangeAdapterDecorator {
 		return (uriTemplate != null) ? uriTemplate : "";
 	}
 
-	private Retry decided(Instant started) {
+	private Retry decided(Instant started, BooleanSupplier repeatable) {
 		return Retry.from((failures) -> failures.concatMap((signal) -> {
 			Duration elapsed = Duration.between(started, this.clock.instant());
-			Duration delay = this.decision.delay(signal.failure(), (int) signal.totalRetries() + 1, elapsed);
+			Duration delay = repeatable.getAsBoolean()
+					? this.decision.delay(signal.failure(), (int) signal.totalRetries() + 1, elapsed) : null;
 			return (delay != null) ? Mono.delay(delay) : Mono.error(signal.failure());
 		}));
 	}

@@ -1,5 +1,7 @@
 package io.github.replicatespring.client.http;
 
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.context.ContextView;
 
@@ -23,11 +25,30 @@ public final class SingleAttempt {
 	 * @return the call without repetitions
 	 */
 	public static <T> Mono<T> of(Mono<T> call) {
-		return call.contextWrite((context) -> context.put(KEY, true));
+		return call.contextWrite((context) -> context.put(KEY, false));
+	}
+
+	static <T> Mono<T> of(Mono<T> call, @Nullable Throwable lastFailure) {
+		return call.contextWrite((context) -> context.put(KEY, isPossiblyDone(lastFailure)));
+	}
+
+	static <T> Flux<T> of(Flux<T> call) {
+		return call.contextWrite((context) -> context.put(KEY, false));
 	}
 
 	static boolean isWanted(ContextView context) {
 		return context.hasKey(KEY);
+	}
+
+	/**
+	 * Whether an attempt before this one may have been carried out although it failed.
+	 */
+	static boolean isPossiblyDone(ContextView context) {
+		return context.getOrDefault(KEY, false);
+	}
+
+	private static boolean isPossiblyDone(@Nullable Throwable lastFailure) {
+		return lastFailure != null && FailureTranslation.mayHaveBeenCarriedOut(lastFailure);
 	}
 
 }

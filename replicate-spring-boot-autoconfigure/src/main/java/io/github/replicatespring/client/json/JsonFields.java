@@ -9,7 +9,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
+import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -118,11 +121,46 @@ public record JsonFields(JsonNode object) {
 	 * @param <T> the type of the value
 	 * @param name the member's name
 	 * @param reader makes the value from the object
-	 * @return the value, or {@code null} if absent or no object
+	 * @return the value, or {@code null} if absent, no object, or an object without what
+	 * the value needs
 	 */
-	public <T> @Nullable T object(String name, Function<JsonNode, T> reader) {
+	public <T> @Nullable T object(String name, Function<JsonNode, ? extends @Nullable T> reader) {
 		JsonNode node = node(name);
-		return (node != null && node.isObject()) ? reader.apply(node) : null;
+		return (node != null) ? readObject(node, reader) : null;
+	}
+
+	/**
+	 * Return the objects of a member that is an array, read by the given function.
+	 * @param <T> the type of the values
+	 * @param name the member's name
+	 * @param reader makes a value from an object
+	 * @return the values, without those that cannot be read; empty if there is no array
+	 */
+	public <T> List<T> list(String name, Function<JsonNode, ? extends @Nullable T> reader) {
+		return elements(name).<T>map((element) -> readObject(element, reader)).filter(Objects::nonNull).toList();
+	}
+
+	/**
+	 * Return the texts of a member that is an array.
+	 * @param name the member's name
+	 * @return the texts, without what is no text; empty if there is no array
+	 */
+	public List<String> texts(String name) {
+		return elements(name).filter(JsonNode::isString).map(JsonNode::stringValue).toList();
+	}
+
+	private Stream<JsonNode> elements(String name) {
+		JsonNode node = node(name);
+		return (node != null && node.isArray()) ? node.valueStream() : Stream.empty();
+	}
+
+	private static <T> @Nullable T readObject(JsonNode node, Function<JsonNode, ? extends @Nullable T> reader) {
+		try {
+			return node.isObject() ? reader.apply(node) : null;
+		}
+		catch (IllegalArgumentException ex) {
+			return null;
+		}
 	}
 
 	/**

@@ -1,5 +1,5 @@
 /**
- * Models: references and operations.
+ * Models: references, values, requests and operations.
  */
 @NullMarked
 package io.github.replicatespring.client.model;

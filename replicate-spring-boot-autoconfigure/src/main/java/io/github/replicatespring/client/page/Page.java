@@ -1,6 +1,7 @@
 package io.github.replicatespring.client.page;
 
 import java.util.List;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +24,18 @@ public record Page<T>(List<T> results, @Nullable String next, @Nullable String p
 	 * @param previous the address of the previous page
 	 */
 	public Page(@Nullable List<T> results, @Nullable String next, @Nullable String previous) {
-		this.results = (results != null) ? List.copyOf(results) : List.of();
+		this.results = (results != null) ? results.stream().filter(Objects::nonNull).toList() : List.of();
 		this.next = address(next);
 		this.previous = address(previous);
+	}
+
+	/**
+	 * Return the way back: a page whose next one is the one before this. What follows
+	 * pages then goes one page back.
+	 * @return the same items, with next and previous exchanged
+	 */
+	public Page<T> backwards() {
+		return new Page<>(this.results, this.previous, this.next);
 	}
 
 	private static @Nullable String address(@Nullable String address) {

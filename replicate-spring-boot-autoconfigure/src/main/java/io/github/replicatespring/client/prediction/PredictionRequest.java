@@ -27,7 +27,8 @@ import org.springframework.util.Assert;
  * @since 0.1.0
  */
 public record PredictionRequest(@Nullable String version, Object input, @Nullable URI webhook,
-		Set<WebhookEventType> webhookEvents, @Nullable Duration preferWait, @Nullable Duration cancelAfter) {
+		Set<WebhookEventType> webhookEvents, @Nullable Duration preferWait,
+		@Nullable Duration cancelAfter) implements ReportedRequest<PredictionRequest> {
 
 	private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
 
@@ -82,21 +83,13 @@ public record PredictionRequest(@Nullable String version, Object input, @Nullabl
 				this.cancelAfter);
 	}
 
-	/**
-	 * Return this request reporting to an address of its own.
-	 * @param webhook an absolute https address
-	 * @return the request
-	 */
+	@Override
 	public PredictionRequest withWebhook(URI webhook) {
 		return new PredictionRequest(this.version, this.input, webhook, this.webhookEvents, this.preferWait,
 				this.cancelAfter);
 	}
 
-	/**
-	 * Return this request reporting at the given events.
-	 * @param events the events
-	 * @return the request
-	 */
+	@Override
 	public PredictionRequest withWebhookEvents(WebhookEventType... events) {
 		Set<WebhookEventType> all = EnumSet.noneOf(WebhookEventType.class);
 		all.addAll(Set.of(events));

@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import io.github.replicatespring.client.http.BlockingCalls;
+import io.github.replicatespring.client.input.InputFileStrategy;
 import io.github.replicatespring.client.output.OutputFile;
 import io.github.replicatespring.client.prediction.Prediction;
+import io.github.replicatespring.client.prediction.PredictionRequest;
 import io.github.replicatespring.client.prediction.WebhookEventType;
 import io.github.replicatespring.client.stream.StreamEvent;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,12 @@ public record BlockingRunSpec(DefaultReactiveRunSpec reactive, BlockingCalls cal
 	}
 
 	@Override
+	public RunSpec inputFiles(InputFileStrategy strategy) {
+		this.reactive.inputFiles(strategy);
+		return this;
+	}
+
+	@Override
 	public RunSpec deadline(Duration deadline) {
 		this.reactive.deadline(deadline);
 		return this;
@@ -62,7 +70,8 @@ public record BlockingRunSpec(DefaultReactiveRunSpec reactive, BlockingCalls cal
 
 	@Override
 	public Prediction start() {
-		return present(this.calls.call("run", this.reactive.start()));
+		PredictionRequest request = present(this.calls.await(this.reactive.request()));
+		return present(this.calls.call("run", this.reactive.create(request)));
 	}
 
 	@Override
@@ -109,11 +118,11 @@ public record BlockingRunSpec(DefaultReactiveRunSpec reactive, BlockingCalls cal
 		return this.calls.stream(this.reactive.fileStream(created));
 	}
 
-	private static Prediction present(@Nullable Prediction prediction) {
-		if (prediction == null) {
+	private static <T> T present(@Nullable T answer) {
+		if (answer == null) {
 			throw new IllegalStateException("The run ended without a prediction");
 		}
-		return prediction;
+		return answer;
 	}
 
 }

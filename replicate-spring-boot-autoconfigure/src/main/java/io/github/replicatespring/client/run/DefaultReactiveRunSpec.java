@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
+import io.github.replicatespring.client.input.InputFileStrategy;
 import io.github.replicatespring.client.output.OutputFile;
 import io.github.replicatespring.client.prediction.OutputConversionException;
 import io.github.replicatespring.client.prediction.Prediction;
@@ -36,6 +37,8 @@ public final class DefaultReactiveRunSpec implements ReactiveRunSpec {
 
 	private PredictionRequest request = PredictionRequest.of(Map.of());
 
+	private @Nullable InputFileStrategy strategy;
+
 	private Duration deadline;
 
 	/**
@@ -60,6 +63,12 @@ public final class DefaultReactiveRunSpec implements ReactiveRunSpec {
 	@Override
 	public ReactiveRunSpec inputs(Object inputs) {
 		this.inputs.putAll(inputs);
+		return this;
+	}
+
+	@Override
+	public ReactiveRunSpec inputFiles(InputFileStrategy strategy) {
+		this.strategy = strategy;
 		return this;
 	}
 
@@ -93,7 +102,19 @@ public final class DefaultReactiveRunSpec implements ReactiveRunSpec {
 
 	@Override
 	public Mono<Prediction> start() {
-		return this.create.apply(this.request.withInput(this.inputs.asMap()));
+		return request().flatMap(this::create);
+	}
+
+	/**
+	 * Upload the files in the inputs. Apart from what follows, so that it is not done
+	 * again when creating the prediction is.
+	 */
+	Mono<PredictionRequest> request() {
+		return this.operations.uploadFiles(this.inputs.asMap(), this.strategy).map(this.request::withInput);
+	}
+
+	Mono<Prediction> create(PredictionRequest request) {
+		return this.create.apply(request);
 	}
 
 	/**

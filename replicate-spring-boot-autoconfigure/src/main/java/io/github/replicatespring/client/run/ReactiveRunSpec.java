@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 
+import io.github.replicatespring.client.input.InputFileStrategy;
 import io.github.replicatespring.client.output.OutputFile;
 import io.github.replicatespring.client.prediction.Prediction;
 import io.github.replicatespring.client.prediction.WebhookEventType;
@@ -40,6 +41,15 @@ public interface ReactiveRunSpec {
 	 * @throws IllegalArgumentException if this is neither
 	 */
 	ReactiveRunSpec inputs(Object inputs);
+
+	/**
+	 * Set how the files in the inputs get to the model, unless they say so themselves:
+	 * each {@code Resource}, {@code Path}, byte array or
+	 * {@link io.github.replicatespring.client.input.InputFile}, anywhere inside.
+	 * @param strategy the strategy; the default is the client's
+	 * @return this run
+	 */
+	ReactiveRunSpec inputFiles(InputFileStrategy strategy);
 
 	/**
 	 * Set how long to wait for the prediction to end. Waiting only: the prediction itself

@@ -1,5 +1,5 @@
 /**
- * Trainings: values.
+ * Trainings: values, requests and operations.
  */
 @NullMarked
 package io.github.replicatespring.client.training;

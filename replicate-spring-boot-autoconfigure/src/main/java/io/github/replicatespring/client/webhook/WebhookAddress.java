@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 import io.github.replicatespring.client.http.Loopback;
-import io.github.replicatespring.client.prediction.PredictionRequest;
+import io.github.replicatespring.client.prediction.ReportedRequest;
 import io.github.replicatespring.client.prediction.WebhookEventType;
 import org.jspecify.annotations.Nullable;
 
@@ -44,13 +44,14 @@ public record WebhookAddress(Supplier<@Nullable URI> address, Set<WebhookEventTy
 
 	/**
 	 * Put the address into a request.
+	 * @param <T> the type of the request
 	 * @param request the request
 	 * @return the request with a webhook and an explicit filter of events, or as it is if
 	 * there is no address
 	 * @throws IllegalArgumentException if the address is one that Replicate cannot or
 	 * must not call
 	 */
-	public PredictionRequest applyTo(PredictionRequest request) {
+	public <T extends ReportedRequest<T>> T applyTo(T request) {
 		URI webhook = (request.webhook() != null) ? request.webhook() : this.address.get();
 		if (webhook == null) {
 			return request;
