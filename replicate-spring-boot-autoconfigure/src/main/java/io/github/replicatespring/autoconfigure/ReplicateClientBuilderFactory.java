@@ -53,6 +53,8 @@ final class ReplicateClientBuilderFactory {
 			.rateLimit(rateLimit(this.properties.rateLimit()))
 			.polling(polling(this.properties.completion().polling()))
 			.deadline(this.properties.completion().deadline())
+			.downloads(FileSettings.downloads(this.properties.files()))
+			.inputFiles(FileSettings.inputs(this.properties.files()))
 			.connector(this::connector);
 		this.collaborators.accept(builder);
 		return builder;

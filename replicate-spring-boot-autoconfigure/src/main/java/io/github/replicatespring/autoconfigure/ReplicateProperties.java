@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
+import io.github.replicatespring.client.input.InputFileStrategy;
 import io.github.replicatespring.client.prediction.WebhookEventType;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,7 @@ import org.springframework.util.unit.DataSize;
  * @param retry How failed requests are repeated.
  * @param rateLimit How the client stays within rate limits.
  * @param completion How the end of predictions is noticed.
+ * @param files How files get in and out.
  * @param webhook How Replicate reports to this application.
  * @param emulator The embedded Replicate for development and tests.
  * @since 0.1.0
@@ -36,7 +38,8 @@ public record ReplicateProperties(@DefaultValue("true") boolean enabled, @Nullab
 		@DefaultValue("https://api.replicate.com/v1") URI baseUrl, @DefaultValue("10s") Duration connectTimeout,
 		@DefaultValue("30s") Duration readTimeout, @DefaultValue("64MB") DataSize maxInMemorySize,
 		@DefaultValue Ssl ssl, @DefaultValue Retry retry, @DefaultValue RateLimit rateLimit,
-		@DefaultValue Completion completion, @DefaultValue Webhook webhook, @DefaultValue Emulator emulator) {
+		@DefaultValue Completion completion, @DefaultValue Files files, @DefaultValue Webhook webhook,
+		@DefaultValue Emulator emulator) {
 
 	/**
 	 * Certificates for the connection to the API.
@@ -101,6 +104,27 @@ public record ReplicateProperties(@DefaultValue("true") boolean enabled, @Nullab
 			@DefaultValue("15s") Duration webhookInterval, @DefaultValue("1500") int maxRequestsPerMinute,
 			@DefaultValue("2h") Duration giveUpAfter) {
 
+	}
+
+	/**
+	 * How files get in and out.
+	 *
+	 * @param allowedHosts Hosts that output files are downloaded from, besides the API's
+	 * own: names, or *. and a name for all names below it. Streams are read from them
+	 * too.
+	 * @param maxDownloadSize How large a downloaded file may be.
+	 * @param downloadTimeout How long a download may take in all.
+	 * @param idleTimeout How long a host may be silent during a download.
+	 * @param inputStrategy How files in inputs get to models.
+	 * @param maxDataUriSize How large a file may be that is inside of an input as a data
+	 * URI.
+	 * @param maxUploadSize How large an uploaded file may be. Replicate takes 100 MB.
+	 */
+	public record Files(@DefaultValue( {
+			"replicate.delivery", "*.replicate.delivery" }) List<String> allowedHosts,
+			@DefaultValue("10GB") DataSize maxDownloadSize, @DefaultValue("1h") Duration downloadTimeout,
+			@DefaultValue("30s") Duration idleTimeout, @DefaultValue("upload") InputFileStrategy inputStrategy,
+			@DefaultValue("256KB") DataSize maxDataUriSize, @DefaultValue("100MB") DataSize maxUploadSize){
 	}
 
 	/**

@@ -10,16 +10,21 @@ import io.github.replicatespring.client.await.CreationAdvice;
 import io.github.replicatespring.client.await.PredictionTracker;
 import io.github.replicatespring.client.exchange.RequestArguments;
 import io.github.replicatespring.client.http.ApiOrigin;
+import io.github.replicatespring.client.http.ApiTokenFilter;
 import io.github.replicatespring.client.http.ApiWebClient;
 import io.github.replicatespring.client.http.BlockingCalls;
+import io.github.replicatespring.client.http.DiscreetExchange;
 import io.github.replicatespring.client.http.OperationProxies;
 import io.github.replicatespring.client.http.Pacing;
 import io.github.replicatespring.client.http.ReplicateHttpClient;
 import io.github.replicatespring.client.http.RetryDecision;
+import io.github.replicatespring.client.output.DownloadSettings;
+import io.github.replicatespring.client.output.OutputFiles;
 import io.github.replicatespring.client.pacing.Pacer;
 import io.github.replicatespring.client.prediction.ReactivePredictionOperations;
 import io.github.replicatespring.client.scan.PredictionPages;
 import io.github.replicatespring.client.scan.ScannedPageDecoder;
+import io.github.replicatespring.client.stream.StreamHosts;
 import io.github.replicatespring.client.stream.StreamReader;
 import io.github.replicatespring.client.stream.StreamSettings;
 import io.github.replicatespring.client.webhook.TrainingWebhook;
@@ -30,6 +35,7 @@ import reactor.netty.http.client.HttpClient;
 
 import org.springframework.http.client.reactive.ClientHttpConnector;
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
+import org.springframework.web.reactive.function.client.ExchangeFunction;
 import org.springframework.web.reactive.function.client.WebClient;
 
 /**
@@ -109,8 +115,9 @@ final class ClientAssembly {
 	private ClientEngine engine(PredictionTracker tracker, WebhookAddress webhook, Runnable closing) {
 		CreationAdvice advice = new CreationAdvice(tracker, webhook, this.settings.observationRegistry,
 				this.settings.predictionConvention);
-		return new ClientEngine(operations(List.of(advice, new TrainingWebhook(webhook))),
-				new BlockingCalls(this.decision, CLOCK), tracker, streams(), this.settings.deadline,
+		BlockingCalls calls = new BlockingCalls(this.decision, CLOCK);
+		return new ClientEngine(operations(List.of(advice, new TrainingWebhook(webhook))), calls, tracker, streams(),
+				files(calls), this.settings.inputFiles, this.settings.deadline,
 				(others) -> view(tracker, webhook, others), closing);
 	}
 
@@ -126,8 +133,22 @@ final class ClientAssembly {
 	 * not the application's either, whose customizers may add credentials.
 	 */
 	private StreamReader streams() {
-		WebClient streams = WebClient.builder().clientConnector(connector(this.connections.forStreams())).build();
-		return new StreamReader(streams, StreamSettings.defaults());
+		WebClient streams = WebClient.builder().exchangeFunction(discreet(this.connections.forStreams())).build();
+		StreamHosts hosts = new StreamHosts(ApiOrigin.of(this.settings.baseUrl),
+				StreamHosts.REPLICATE.and(this.settings.downloads.allowedHosts()));
+		return new StreamReader(streams, hosts, StreamSettings.defaults());
+	}
+
+	private OutputFiles files(BlockingCalls calls) {
+		ApiOrigin origin = ApiOrigin.of(this.settings.baseUrl);
+		ExchangeFunction api = new ApiTokenFilter(origin, this.apiToken).apply(discreet(this.connections.forFiles()));
+		DownloadSettings downloads = this.settings.downloads;
+		ExchangeFunction foreign = discreet(this.connections.forForeignFiles(downloads.addresses()));
+		return new OutputFiles(origin, api, foreign, downloads, calls);
+	}
+
+	private DiscreetExchange discreet(HttpClient httpClient) {
+		return new DiscreetExchange(connector(httpClient));
 	}
 
 	private WebClient.Builder webClient() {

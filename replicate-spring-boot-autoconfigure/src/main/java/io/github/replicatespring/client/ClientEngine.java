@@ -6,6 +6,8 @@ import java.util.function.Function;
 import io.github.replicatespring.client.await.PredictionTracker;
 import io.github.replicatespring.client.http.BlockingCalls;
 import io.github.replicatespring.client.http.OperationProxies;
+import io.github.replicatespring.client.input.InputFileSettings;
+import io.github.replicatespring.client.output.OutputFiles;
 import io.github.replicatespring.client.stream.StreamReader;
 
 /**
@@ -15,12 +17,15 @@ import io.github.replicatespring.client.stream.StreamReader;
  * @param calls makes blocking calls
  * @param tracker knows when predictions end
  * @param streams reads streams, without the token
+ * @param files finds the files that models give out
+ * @param inputs what is done with files in inputs
  * @param deadline how long a run waits unless it says otherwise
  * @param views makes the engine for calls that differ
  * @param closing closes what is this engine's own
  */
 record ClientEngine(OperationProxies operations, BlockingCalls calls, PredictionTracker tracker, StreamReader streams,
-		Duration deadline, Function<CallOptions, ClientEngine> views, Runnable closing) implements AutoCloseable {
+		OutputFiles files, InputFileSettings inputs, Duration deadline, Function<CallOptions, ClientEngine> views,
+		Runnable closing) implements AutoCloseable {
 
 	@Override
 	public void close() {

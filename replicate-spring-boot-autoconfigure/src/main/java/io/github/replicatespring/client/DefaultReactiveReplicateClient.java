@@ -1,7 +1,7 @@
 package io.github.replicatespring.client;
 
-import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 
 import io.github.replicatespring.client.account.ReactiveAccountOperations;
 import io.github.replicatespring.client.collection.ReactiveCollectionOperations;
@@ -11,18 +11,21 @@ import io.github.replicatespring.client.file.ReactiveFileOperations;
 import io.github.replicatespring.client.hardware.ReactiveHardwareOperations;
 import io.github.replicatespring.client.http.ApiRequest;
 import io.github.replicatespring.client.http.ApiResponse;
+import io.github.replicatespring.client.input.InputFileStrategy;
+import io.github.replicatespring.client.input.InputFiles;
 import io.github.replicatespring.client.model.ModelReference;
 import io.github.replicatespring.client.model.ReactiveModelOperations;
+import io.github.replicatespring.client.output.OutputFile;
 import io.github.replicatespring.client.prediction.Prediction;
-import io.github.replicatespring.client.prediction.PredictionFailedException;
 import io.github.replicatespring.client.prediction.PredictionRequest;
 import io.github.replicatespring.client.prediction.ReactivePredictionOperations;
 import io.github.replicatespring.client.run.DefaultReactiveRunSpec;
 import io.github.replicatespring.client.run.RunOperations;
 import io.github.replicatespring.client.search.ReactiveSearchOperations;
-import io.github.replicatespring.client.stream.StreamFailedException;
+import io.github.replicatespring.client.stream.StreamEvent;
 import io.github.replicatespring.client.training.ReactiveTrainingOperations;
 import io.github.replicatespring.client.webhook.ReactiveWebhookOperations;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -32,6 +35,10 @@ import reactor.core.publisher.Mono;
 final class DefaultReactiveReplicateClient implements ReactiveReplicateClient, RunOperations {
 
 	private final ClientEngine engine;
+
+	private final PredictionStreams streams;
+
+	private final InputFiles inputs;
 
 	private final ReactivePredictionOperations predictions;
 
@@ -65,6 +72,9 @@ final class DefaultReactiveReplicateClient implements ReactiveReplicateClient, R
 		this.search = engine.operations().create(ReactiveSearchOperations.class);
 		this.account = engine.operations().create(ReactiveAccountOperations.class);
 		this.webhooks = engine.operations().create(ReactiveWebhookOperations.class);
+		this.inputs = new InputFiles(this.files, engine.inputs());
+		this.streams = new PredictionStreams(engine.streams(), engine.files(), engine.tracker(), this.predictions,
+				engine.deadline());
 	}
 
 	@Override
@@ -95,26 +105,27 @@ final class DefaultReactiveReplicateClient implements ReactiveReplicateClient, R
 
 	@Override
 	public Flux<String> stream(Prediction prediction) {
-		URI stream = (prediction.urls() != null) ? prediction.urls().stream() : null;
-		return (stream != null) ? tokens(stream, prediction) : wholeOutput(prediction);
+		return this.streams.tokens(prediction);
 	}
 
-	/**
-	 * A stream says only that its prediction failed; the prediction says how.
-	 */
-	private Flux<String> tokens(URI stream, Prediction prediction) {
-		return this.engine.streams()
-			.tokens(stream)
-			.onErrorResume(StreamFailedException.class, (failure) -> this.predictions.get(prediction.id())
-				.onErrorMap((ex) -> failure)
-				.flatMap((ended) -> Mono
-					.<String>error(ended.status().isTerminal() ? new PredictionFailedException(ended) : failure)));
+	@Override
+	public Flux<StreamEvent> streamEvents(Prediction prediction) {
+		return this.streams.events(prediction);
 	}
 
-	private Flux<String> wholeOutput(Prediction prediction) {
-		return await(prediction, this.engine.deadline()).map(PredictionFailedException::unlessSucceeded)
-			.mapNotNull(Prediction::outputText)
-			.flux();
+	@Override
+	public Flux<OutputFile> streamFiles(Prediction prediction) {
+		return this.streams.files(prediction);
+	}
+
+	@Override
+	public Mono<Object> uploadFiles(Object input, @Nullable InputFileStrategy strategy) {
+		return this.inputs.resolve(input, strategy);
+	}
+
+	@Override
+	public List<OutputFile> outputFiles(Prediction prediction) {
+		return this.engine.files().of(prediction);
 	}
 
 	@Override

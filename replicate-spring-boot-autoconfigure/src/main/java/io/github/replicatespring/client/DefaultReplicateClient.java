@@ -1,6 +1,7 @@
 package io.github.replicatespring.client;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -22,6 +23,7 @@ import io.github.replicatespring.client.http.BlockingCalls;
 import io.github.replicatespring.client.http.BlockingFace;
 import io.github.replicatespring.client.model.ModelOperations;
 import io.github.replicatespring.client.model.ReactiveModelOperations;
+import io.github.replicatespring.client.output.OutputFile;
 import io.github.replicatespring.client.prediction.Prediction;
 import io.github.replicatespring.client.prediction.PredictionOperations;
 import io.github.replicatespring.client.prediction.ReactivePredictionOperations;
@@ -29,6 +31,7 @@ import io.github.replicatespring.client.run.BlockingRunSpec;
 import io.github.replicatespring.client.run.RunSpec;
 import io.github.replicatespring.client.search.ReactiveSearchOperations;
 import io.github.replicatespring.client.search.SearchOperations;
+import io.github.replicatespring.client.stream.StreamEvent;
 import io.github.replicatespring.client.training.ReactiveTrainingOperations;
 import io.github.replicatespring.client.training.TrainingOperations;
 import io.github.replicatespring.client.webhook.ReactiveWebhookOperations;
@@ -107,6 +110,21 @@ final class DefaultReplicateClient implements ReplicateClient, CompletionSink {
 	@Override
 	public Stream<String> stream(Prediction prediction) {
 		return this.engine.calls().stream(this.reactive.stream(prediction));
+	}
+
+	@Override
+	public Stream<StreamEvent> streamEvents(Prediction prediction) {
+		return this.engine.calls().stream(this.reactive.streamEvents(prediction));
+	}
+
+	@Override
+	public Stream<OutputFile> streamFiles(Prediction prediction) {
+		return this.engine.calls().stream(this.reactive.streamFiles(prediction));
+	}
+
+	@Override
+	public List<OutputFile> outputFiles(Prediction prediction) {
+		return this.engine.files().of(prediction);
 	}
 
 	@Override

@@ -12,6 +12,8 @@ import io.github.replicatespring.client.http.RetrySettings;
 import io.github.replicatespring.client.observation.DefaultReplicateRequestObservationConvention;
 import io.github.replicatespring.client.observation.PredictionObservationConvention;
 import io.github.replicatespring.client.observation.ReplicateRequestObservationConvention;
+import io.github.replicatespring.client.input.InputFileSettings;
+import io.github.replicatespring.client.output.DownloadSettings;
 import io.github.replicatespring.client.pacing.RateLimitSettings;
 import io.github.replicatespring.client.webhook.WebhookAddress;
 import io.micrometer.observation.ObservationRegistry;
@@ -65,6 +67,10 @@ public final class ReplicateClientBuilder {
 	RateLimitSettings rateLimit = RateLimitSettings.defaults();
 
 	PollingSettings polling = PollingSettings.defaults();
+
+	InputFileSettings inputFiles = InputFileSettings.defaults();
+
+	DownloadSettings downloads = DownloadSettings.defaults();
 
 	Duration deadline = DEFAULT_DEADLINE;
 
@@ -220,6 +226,26 @@ public final class ReplicateClientBuilder {
 	 */
 	public ReplicateClientBuilder polling(PollingSettings polling) {
 		this.polling = polling;
+		return this;
+	}
+
+	/**
+	 * Set how the files in the inputs of runs get to the models.
+	 * @param inputFiles the settings
+	 * @return this builder
+	 */
+	public ReplicateClientBuilder inputFiles(InputFileSettings inputFiles) {
+		this.inputFiles = inputFiles;
+		return this;
+	}
+
+	/**
+	 * Set from where and how the files that models give out are downloaded.
+	 * @param downloads the settings
+	 * @return this builder
+	 */
+	public ReplicateClientBuilder downloads(DownloadSettings downloads) {
+		this.downloads = downloads;
 		return this;
 	}
 

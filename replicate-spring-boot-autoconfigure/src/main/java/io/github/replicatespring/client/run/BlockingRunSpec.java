@@ -2,11 +2,16 @@ package io.github.replicatespring.client.run;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 
 import io.github.replicatespring.client.http.BlockingCalls;
+import io.github.replicatespring.client.input.InputFileStrategy;
+import io.github.replicatespring.client.output.OutputFile;
 import io.github.replicatespring.client.prediction.Prediction;
+import io.github.replicatespring.client.prediction.PredictionRequest;
 import io.github.replicatespring.client.prediction.WebhookEventType;
+import io.github.replicatespring.client.stream.StreamEvent;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.ParameterizedTypeReference;
@@ -30,6 +35,12 @@ public record BlockingRunSpec(DefaultReactiveRunSpec reactive, BlockingCalls cal
 	@Override
 	public RunSpec inputs(Object inputs) {
 		this.reactive.inputs(inputs);
+		return this;
+	}
+
+	@Override
+	public RunSpec inputFiles(InputFileStrategy strategy) {
+		this.reactive.inputFiles(strategy);
 		return this;
 	}
 
@@ -59,7 +70,8 @@ public record BlockingRunSpec(DefaultReactiveRunSpec reactive, BlockingCalls cal
 
 	@Override
 	public Prediction start() {
-		return present(this.calls.call("run", this.reactive.start()));
+		PredictionRequest request = present(this.calls.await(this.reactive.request()));
+		return present(this.calls.call("run", this.reactive.create(request)));
 	}
 
 	@Override
@@ -71,6 +83,11 @@ public record BlockingRunSpec(DefaultReactiveRunSpec reactive, BlockingCalls cal
 	@Override
 	public String text() {
 		return DefaultReactiveRunSpec.text(prediction());
+	}
+
+	@Override
+	public List<OutputFile> files() {
+		return this.reactive.files(prediction());
 	}
 
 	@Override
@@ -89,11 +106,23 @@ public record BlockingRunSpec(DefaultReactiveRunSpec reactive, BlockingCalls cal
 		return this.calls.stream(this.reactive.tokens(created));
 	}
 
-	private static Prediction present(@Nullable Prediction prediction) {
-		if (prediction == null) {
+	@Override
+	public Stream<StreamEvent> streamEvents() {
+		Prediction created = start();
+		return this.calls.stream(this.reactive.events(created));
+	}
+
+	@Override
+	public Stream<OutputFile> streamFiles() {
+		Prediction created = start();
+		return this.calls.stream(this.reactive.fileStream(created));
+	}
+
+	private static <T> T present(@Nullable T answer) {
+		if (answer == null) {
 			throw new IllegalStateException("The run ended without a prediction");
 		}
-		return prediction;
+		return answer;
 	}
 
 }

@@ -2,15 +2,19 @@ package io.github.replicatespring.client.run;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
+import io.github.replicatespring.client.input.InputFileStrategy;
+import io.github.replicatespring.client.output.OutputFile;
 import io.github.replicatespring.client.prediction.OutputConversionException;
 import io.github.replicatespring.client.prediction.Prediction;
 import io.github.replicatespring.client.prediction.PredictionFailedException;
 import io.github.replicatespring.client.prediction.PredictionRequest;
 import io.github.replicatespring.client.prediction.WebhookEventType;
+import io.github.replicatespring.client.stream.StreamEvent;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -32,6 +36,8 @@ public final class DefaultReactiveRunSpec implements ReactiveRunSpec {
 	private final RunInputs inputs = new RunInputs();
 
 	private PredictionRequest request = PredictionRequest.of(Map.of());
+
+	private @Nullable InputFileStrategy strategy;
 
 	private Duration deadline;
 
@@ -57,6 +63,12 @@ public final class DefaultReactiveRunSpec implements ReactiveRunSpec {
 	@Override
 	public ReactiveRunSpec inputs(Object inputs) {
 		this.inputs.putAll(inputs);
+		return this;
+	}
+
+	@Override
+	public ReactiveRunSpec inputFiles(InputFileStrategy strategy) {
+		this.strategy = strategy;
 		return this;
 	}
 
@@ -90,7 +102,19 @@ public final class DefaultReactiveRunSpec implements ReactiveRunSpec {
 
 	@Override
 	public Mono<Prediction> start() {
-		return this.create.apply(this.request.withInput(this.inputs.asMap()));
+		return request().flatMap(this::create);
+	}
+
+	/**
+	 * Upload the files in the inputs. Apart from what follows, so that it is not done
+	 * again when creating the prediction is.
+	 */
+	Mono<PredictionRequest> request() {
+		return this.operations.uploadFiles(this.inputs.asMap(), this.strategy).map(this.request::withInput);
+	}
+
+	Mono<Prediction> create(PredictionRequest request) {
+		return this.create.apply(request);
 	}
 
 	/**
@@ -117,6 +141,19 @@ public final class DefaultReactiveRunSpec implements ReactiveRunSpec {
 	}
 
 	@Override
+	public Mono<List<OutputFile>> files() {
+		return prediction().map(this::files);
+	}
+
+	List<OutputFile> files(Prediction prediction) {
+		List<OutputFile> files = this.operations.outputFiles(prediction);
+		if (files.isEmpty()) {
+			throw OutputConversionException.noFile(prediction);
+		}
+		return files;
+	}
+
+	@Override
 	public <T> Mono<T> output(Class<T> type) {
 		return output(ParameterizedTypeReference.forType(type));
 	}
@@ -129,6 +166,24 @@ public final class DefaultReactiveRunSpec implements ReactiveRunSpec {
 	@Override
 	public Flux<String> stream() {
 		return start().flatMapMany(this::tokens);
+	}
+
+	@Override
+	public Flux<StreamEvent> streamEvents() {
+		return start().flatMapMany(this::events);
+	}
+
+	Flux<StreamEvent> events(Prediction created) {
+		return this.operations.streamEvents(created);
+	}
+
+	@Override
+	public Flux<OutputFile> streamFiles() {
+		return start().flatMapMany(this::fileStream);
+	}
+
+	Flux<OutputFile> fileStream(Prediction created) {
+		return this.operations.streamFiles(created);
 	}
 
 	static String text(Prediction prediction) {

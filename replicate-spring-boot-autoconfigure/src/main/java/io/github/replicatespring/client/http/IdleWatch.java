@@ -1,7 +1,8 @@
-package io.github.replicatespring.client.stream;
+package io.github.replicatespring.client.http;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -9,8 +10,10 @@ import reactor.core.scheduler.Scheduler;
 /**
  * Notices that a connection has been silent for too long while something was asked of it.
  * One timer at most is pending for each connection, however many signals pass.
+ *
+ * @since 0.1.0
  */
-final class IdleWatch {
+public final class IdleWatch {
 
 	private static final long NOT_WAITING = -1;
 
@@ -20,26 +23,39 @@ final class IdleWatch {
 
 	private volatile long waitingSince = NOT_WAITING;
 
-	IdleWatch(Duration limit, Scheduler scheduler) {
+	/**
+	 * Create a watch for one connection.
+	 * @param limit the longest silence
+	 * @param scheduler keeps the time
+	 */
+	public IdleWatch(Duration limit, Scheduler scheduler) {
 		this.limit = limit;
 		this.scheduler = scheduler;
 	}
 
-	void waiting() {
+	/**
+	 * Something has been asked for.
+	 */
+	public void waiting() {
 		this.waitingSince = this.scheduler.now(TimeUnit.MILLISECONDS);
 	}
 
-	void arrived() {
+	/**
+	 * Something has come.
+	 */
+	public void arrived() {
 		this.waitingSince = NOT_WAITING;
 	}
 
 	/**
 	 * Fail once the silence has lasted too long; never complete.
+	 * @param failure makes the failure
+	 * @return the failure, when it is time
 	 */
-	Mono<Void> expiry() {
+	public Mono<Void> expiry(Supplier<? extends Throwable> failure) {
 		return Mono.defer(() -> Mono.delay(remaining(), this.scheduler))
 			.repeat(() -> !remaining().isZero())
-			.then(Mono.error(() -> new ConnectionLostException("nothing came for " + this.limit, null)));
+			.then(Mono.error(failure));
 	}
 
 	private Duration remaining() {
