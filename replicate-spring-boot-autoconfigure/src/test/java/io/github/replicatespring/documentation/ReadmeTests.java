@@ -108,7 +108,6 @@ class ReadmeTests {
 			.peek((property) -> assertThat(property.path("description").asString("")).as(property.toString())
 				.isNotBlank())
 			.map((property) -> property.get("name").stringValue())
-			.filter((name) -> name.startsWith("replicate."))
 			.toList();
 		String table = README.substring(README.indexOf("## Properties"), README.indexOf("## When something"));
 		assertThat(PROPERTY.matcher(table).results().map((match) -> match.group(1)))
