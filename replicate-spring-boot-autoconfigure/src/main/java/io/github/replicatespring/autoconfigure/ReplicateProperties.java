@@ -25,6 +25,7 @@ import org.springframework.util.unit.DataSize;
  * @param maxInMemorySize How large an answer of the API may be.
  * @param ssl Certificates for the connection to the API.
  * @param retry How failed requests are repeated.
+ * @param rateLimit How the client stays within rate limits.
  * @param completion How the end of predictions is noticed.
  * @param webhook How Replicate reports to this application.
  * @param emulator The embedded Replicate for development and tests.
@@ -34,8 +35,8 @@ import org.springframework.util.unit.DataSize;
 public record ReplicateProperties(@DefaultValue("true") boolean enabled, @Nullable String apiToken,
 		@DefaultValue("https://api.replicate.com/v1") URI baseUrl, @DefaultValue("10s") Duration connectTimeout,
 		@DefaultValue("30s") Duration readTimeout, @DefaultValue("64MB") DataSize maxInMemorySize,
-		@DefaultValue Ssl ssl, @DefaultValue Retry retry, @DefaultValue Completion completion,
-		@DefaultValue Webhook webhook, @DefaultValue Emulator emulator) {
+		@DefaultValue Ssl ssl, @DefaultValue Retry retry, @DefaultValue RateLimit rateLimit,
+		@DefaultValue Completion completion, @DefaultValue Webhook webhook, @DefaultValue Emulator emulator) {
 
 	/**
 	 * Certificates for the connection to the API.
@@ -57,6 +58,20 @@ public record ReplicateProperties(@DefaultValue("true") boolean enabled, @Nullab
 	 */
 	public record Retry(@DefaultValue("5") int maxAttempts, @DefaultValue("500ms") Duration initialInterval,
 			@DefaultValue("20s") Duration maxInterval, @DefaultValue("2m") Duration maxDuration) {
+
+	}
+
+	/**
+	 * How the client stays within rate limits. It learns those of Replicate by itself.
+	 *
+	 * @param predictionsPerMinute How many predictions are created in a minute at most.
+	 * As many as Replicate takes if not set.
+	 * @param othersPerMinute How many other requests are made in a minute at most. As
+	 * many as Replicate takes if not set.
+	 * @param maxWait How long a call waits for its turn in all.
+	 */
+	public record RateLimit(@Nullable Integer predictionsPerMinute, @Nullable Integer othersPerMinute,
+			@DefaultValue("30m") Duration maxWait) {
 
 	}
 

@@ -12,8 +12,10 @@ import io.github.replicatespring.client.http.ApiOrigin;
 import io.github.replicatespring.client.http.ApiWebClient;
 import io.github.replicatespring.client.http.BlockingCalls;
 import io.github.replicatespring.client.http.OperationProxies;
+import io.github.replicatespring.client.http.Pacing;
 import io.github.replicatespring.client.http.ReplicateHttpClient;
 import io.github.replicatespring.client.http.RetryDecision;
+import io.github.replicatespring.client.pacing.Pacer;
 import io.github.replicatespring.client.prediction.ReactivePredictionOperations;
 import io.github.replicatespring.client.scan.PredictionPages;
 import io.github.replicatespring.client.scan.ScannedPageDecoder;
@@ -42,14 +44,23 @@ final class ClientAssembly {
 
 	private final RetryDecision decision;
 
+	private final Pacing pacing;
+
 	private final WebClient api;
 
 	ClientAssembly(ReplicateClientBuilder settings, Supplier<String> apiToken) {
 		this.settings = settings;
 		this.connections = new ReplicateHttpClient(settings.connectTimeout, settings.readTimeout);
-		this.decision = new RetryDecision(settings.retry, () -> ThreadLocalRandom.current().nextDouble());
+		this.decision = new RetryDecision(settings.retry, settings.rateLimit.maxWait(),
+				() -> ThreadLocalRandom.current().nextDouble(), settings.observationRegistry);
+		this.pacing = new Pacing(pacer(settings), apiToken, CLOCK);
 		this.api = new ApiWebClient(settings.baseUrl, apiToken, settings.readTimeout, settings.maxInMemorySize)
 			.build(webClient(), CLOCK);
+	}
+
+	private static Pacer pacer(ReplicateClientBuilder settings) {
+		return new Pacer(settings.rateLimit, settings.retry.initialInterval(), settings.retry.maxInterval(),
+				System::nanoTime, Schedulers.parallel(), settings.observationRegistry);
 	}
 
 	ReplicateClient assemble() {
@@ -87,7 +98,7 @@ final class ClientAssembly {
 	}
 
 	private OperationProxies operations(List<? extends Advice> advice) {
-		return new OperationProxies(this.api, this.decision, CLOCK,
+		return new OperationProxies(this.api, this.decision, this.pacing, CLOCK,
 				RequestArguments.resolvers(ApiOrigin.of(this.settings.baseUrl)), advice);
 	}
 

@@ -12,6 +12,7 @@ import io.github.replicatespring.client.http.RetrySettings;
 import io.github.replicatespring.client.observation.DefaultReplicateRequestObservationConvention;
 import io.github.replicatespring.client.observation.PredictionObservationConvention;
 import io.github.replicatespring.client.observation.ReplicateRequestObservationConvention;
+import io.github.replicatespring.client.pacing.RateLimitSettings;
 import io.github.replicatespring.client.webhook.WebhookAddress;
 import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,8 @@ public final class ReplicateClientBuilder {
 	int maxInMemorySize = DEFAULT_MAX_IN_MEMORY_SIZE;
 
 	RetrySettings retry = RetrySettings.defaults();
+
+	RateLimitSettings rateLimit = RateLimitSettings.defaults();
 
 	PollingSettings polling = PollingSettings.defaults();
 
@@ -182,6 +185,16 @@ public final class ReplicateClientBuilder {
 	 */
 	public ReplicateClientBuilder retry(RetrySettings retry) {
 		this.retry = retry;
+		return this;
+	}
+
+	/**
+	 * Set how the client stays within rate limits.
+	 * @param rateLimit the settings
+	 * @return this builder
+	 */
+	public ReplicateClientBuilder rateLimit(RateLimitSettings rateLimit) {
+		this.rateLimit = rateLimit;
 		return this;
 	}
 

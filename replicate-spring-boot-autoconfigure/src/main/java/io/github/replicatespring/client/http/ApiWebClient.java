@@ -41,6 +41,7 @@ public record ApiWebClient(URI baseUrl, Supplier<String> apiToken, Duration read
 			.codecs(this::configure)
 			.filters((filters) -> {
 				filters.add(0, new ErrorAnswerFilter(clock));
+				filters.add(0, Pacing::learn);
 				filters.add(new PreferredWait(this.readTimeout));
 				filters.add(new ApiTokenFilter(ApiOrigin.of(this.baseUrl), this.apiToken));
 			})

@@ -29,14 +29,15 @@ public final class OperationProxies {
 	 * Create a source of proxies.
 	 * @param webClient sends the requests
 	 * @param decision decides about repetitions
+	 * @param pacing makes attempts wait for their turns
 	 * @param clock measures how long a call takes
 	 * @param resolvers put arguments of this library's own types into requests
 	 * @param advice is applied around every operation
 	 */
-	public OperationProxies(WebClient webClient, RetryDecision decision, Clock clock,
+	public OperationProxies(WebClient webClient, RetryDecision decision, Pacing pacing, Clock clock,
 			List<HttpServiceArgumentResolver> resolvers, List<? extends Advice> advice) {
 		HttpServiceProxyFactory.Builder builder = HttpServiceProxyFactory
-			.builderFor(new RetryingAdapter(WebClientAdapter.create(webClient), decision, clock))
+			.builderFor(new RetryingAdapter(WebClientAdapter.create(webClient), decision, pacing, clock))
 			.httpRequestValuesProcessor(OperationProxies::describe)
 			.proxyFactoryCustomizer((proxyFactory, type) -> advice.forEach((each) -> proxyFactory.addAdvice(0, each)));
 		resolvers.forEach(builder::customArgumentResolver);

@@ -39,10 +39,14 @@ final class Disturbance {
 		};
 	}
 
+	/**
+	 * Not shortened by the speed: however fast models run, the delivery that is to come
+	 * first takes its time.
+	 */
 	private Mono<Void> hold() {
 		Sinks.Empty<Void> next = Sinks.empty();
 		this.held.add(next);
-		return Mono.firstWithSignal(next.asMono(), this.time.pause(this.time.scaled(LONGEST_HOLD)));
+		return Mono.firstWithSignal(next.asMono(), this.time.pause(LONGEST_HOLD));
 	}
 
 	private void release() {
