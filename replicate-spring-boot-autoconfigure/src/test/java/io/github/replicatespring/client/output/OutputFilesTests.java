@@ -32,7 +32,8 @@ class OutputFilesTests {
 	private final OutputFiles files = new OutputFiles(ApiOrigin.of(URI.create("http://localhost:8080/v1")),
 			(request) -> Mono.error(new AssertionError("asked the API")),
 			(request) -> Mono.error(new AssertionError("asked another host")), DownloadSettings.defaults(),
-			new BlockingCalls(new RetryDecision(RetrySettings.defaults(), Duration.ofMinutes(1), () -> 0, ObservationRegistry.NOOP), Clock.systemUTC()));
+			new BlockingCalls(new RetryDecision(RetrySettings.defaults(), Duration.ofMinutes(1), () -> 0,
+					ObservationRegistry.NOOP), Clock.systemUTC()));
 
 	@ParameterizedTest
 	@ValueSource(strings = { "\"https://replicate.delivery/a/b.png\"", "[\"https://replicate.delivery/a/b.png\"]",
@@ -119,7 +120,8 @@ class OutputFilesTests {
 		OutputFiles files = new OutputFiles(ApiOrigin.of(URI.create("http://localhost:8080/v1")),
 				(request) -> Mono.error(new AssertionError()), (request) -> Mono.error(new AssertionError()),
 				DownloadSettings.defaults().withAllowedHosts(AllowedHosts.of(host)),
-				new BlockingCalls(new RetryDecision(RetrySettings.defaults(), Duration.ofMinutes(1), () -> 0, ObservationRegistry.NOOP), Clock.systemUTC()));
+				new BlockingCalls(new RetryDecision(RetrySettings.defaults(), Duration.ofMinutes(1), () -> 0,
+						ObservationRegistry.NOOP), Clock.systemUTC()));
 		OutputFile file = files.of("https://" + host + "/a.png").orElseThrow();
 		assertThatExceptionOfType(OutputFileException.class).isThrownBy(file::getInputStream)
 			.withMessageContaining("private network");
