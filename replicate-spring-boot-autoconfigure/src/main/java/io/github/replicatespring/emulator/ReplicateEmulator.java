@@ -30,8 +30,9 @@ import io.github.replicatespring.emulator.prediction.Identifiers;
  * A Replicate of one's own, in this process and on the loopback interface only: its
  * predictions run through their states, stream their output, make files and send signed
  * webhooks, without an account, without network and without cost. It keeps everything in
- * memory. Tests say how its models behave and what goes wrong, see what was asked, and
- * move its time on. Thread-safe.
+ * memory but uploaded files, which are in a temporary directory until it is closed. Tests
+ * say how its models behave and what goes wrong, see what was asked, and move its time
+ * on. Thread-safe.
  *
  * @since 0.1.0
  */
@@ -237,8 +238,9 @@ public final class ReplicateEmulator implements AutoCloseable {
 	}
 
 	/**
-	 * Be as new: without predictions, scripts, faults, limits and journal, in the present
-	 * and at the first speed. Address, token and webhook secret stay.
+	 * Be as new: without predictions, trainings, uploads and what else was created,
+	 * without scripts, faults, limits and journal, in the present and at the first speed.
+	 * Address, token and webhook secret stay.
 	 */
 	public void reset() {
 		this.parts.reset();
