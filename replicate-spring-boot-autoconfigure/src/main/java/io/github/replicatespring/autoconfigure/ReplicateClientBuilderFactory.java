@@ -51,6 +51,7 @@ final class ReplicateClientBuilderFactory {
 			.retry(retry(this.properties.retry()))
 			.polling(polling(this.properties.completion().polling()))
 			.deadline(this.properties.completion().deadline())
+			.heldCreates(this.properties.completion().heldCreates())
 			.connector(this::connector);
 		this.collaborators.accept(builder);
 		return builder;

@@ -15,6 +15,8 @@ import io.github.replicatespring.client.http.OperationProxies;
 import io.github.replicatespring.client.http.ReplicateHttpClient;
 import io.github.replicatespring.client.http.RetryDecision;
 import io.github.replicatespring.client.prediction.ReactivePredictionOperations;
+import io.github.replicatespring.client.run.AbandonedPredictions;
+import io.github.replicatespring.client.run.HeldCreates;
 import io.github.replicatespring.client.scan.PredictionPages;
 import io.github.replicatespring.client.scan.ScannedPageDecoder;
 import io.github.replicatespring.client.stream.StreamReader;
@@ -54,14 +56,16 @@ final class ClientAssembly {
 
 	ReplicateClient assemble() {
 		OperationProxies asking = operations(List.of());
-		PredictionTracker tracker = new PredictionTracker(asking.create(ReactivePredictionOperations.class),
-				asking.create(PredictionPages.class), this.settings.polling, this.settings.completionListener,
-				Schedulers.parallel(), System::nanoTime);
+		ReactivePredictionOperations predictions = asking.create(ReactivePredictionOperations.class);
+		PredictionTracker tracker = new PredictionTracker(predictions, asking.create(PredictionPages.class),
+				this.settings.polling, this.settings.completionListener, Schedulers.parallel(), System::nanoTime);
 		CreationAdvice advice = new CreationAdvice(tracker, this.settings.webhook, this.settings.observationRegistry,
 				this.settings.predictionConvention);
-		return new DefaultReplicateClient(new ClientEngine(
-				operations(List.of(advice, new TrainingWebhook(this.settings.webhook))),
-				new BlockingCalls(this.decision, CLOCK), tracker, streams(), this.connections, this.settings.deadline));
+		return new DefaultReplicateClient(
+				new ClientEngine(operations(List.of(advice, new TrainingWebhook(this.settings.webhook))),
+						new BlockingCalls(this.decision, CLOCK), tracker, new HeldCreates(this.settings.heldCreates),
+						new AbandonedPredictions(predictions, tracker::isReported), streams(), this.connections,
+						this.settings.deadline));
 	}
 
 	/**

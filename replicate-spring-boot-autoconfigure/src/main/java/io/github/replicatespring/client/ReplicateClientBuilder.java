@@ -41,6 +41,8 @@ public final class ReplicateClientBuilder {
 
 	private static final Duration DEFAULT_DEADLINE = Duration.ofMinutes(45);
 
+	private static final int DEFAULT_HELD_CREATES = 10;
+
 	private static final int DEFAULT_MAX_IN_MEMORY_SIZE = 64 * 1024 * 1024;
 
 	URI baseUrl = DEFAULT_BASE_URL;
@@ -62,6 +64,8 @@ public final class ReplicateClientBuilder {
 	PollingSettings polling = PollingSettings.defaults();
 
 	Duration deadline = DEFAULT_DEADLINE;
+
+	int heldCreates = DEFAULT_HELD_CREATES;
 
 	WebhookAddress webhook = WebhookAddress.none();
 
@@ -203,6 +207,20 @@ public final class ReplicateClientBuilder {
 	 */
 	public ReplicateClientBuilder deadline(Duration deadline) {
 		this.deadline = deadline;
+		return this;
+	}
+
+	/**
+	 * Set how many requests that create predictions Replicate may hold back at a time
+	 * until the prediction has ended, ten seconds at most. Each takes up a connection,
+	 * and makes the end known at once. Only runs whose end is waited for ask for that.
+	 * @param most how many; the default is 10, and 0 never asks
+	 * @return this builder
+	 * @throws IllegalArgumentException if this is negative
+	 */
+	public ReplicateClientBuilder heldCreates(int most) {
+		Assert.isTrue(most >= 0, () -> "'heldCreates' must not be negative, as " + most + " is");
+		this.heldCreates = most;
 		return this;
 	}
 

@@ -2,12 +2,17 @@ package io.github.replicatespring.client.run;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
+import io.github.replicatespring.client.error.ReplicateException;
 import io.github.replicatespring.client.http.BlockingCalls;
 import io.github.replicatespring.client.prediction.Prediction;
+import io.github.replicatespring.client.prediction.PredictionFailedException;
 import io.github.replicatespring.client.prediction.WebhookEventType;
 import org.jspecify.annotations.Nullable;
+import reactor.core.Exceptions;
+import reactor.core.publisher.Mono;
 
 import org.springframework.core.ParameterizedTypeReference;
 
@@ -15,11 +20,25 @@ import org.springframework.core.ParameterizedTypeReference;
  * A run whose caller blocks: the request that creates the prediction is repeated on the
  * caller's thread, the rest is waiting.
  *
- * @param reactive the run
- * @param calls makes the calls
  * @since 0.1.0
  */
-public record BlockingRunSpec(DefaultReactiveRunSpec reactive, BlockingCalls calls) implements RunSpec {
+public final class BlockingRunSpec implements RunSpec {
+
+	private final DefaultReactiveRunSpec reactive;
+
+	private final BlockingCalls calls;
+
+	private @Nullable Consumer<PredictionProgress> listener;
+
+	/**
+	 * Create a run.
+	 * @param reactive the run
+	 * @param calls makes the calls
+	 */
+	public BlockingRunSpec(DefaultReactiveRunSpec reactive, BlockingCalls calls) {
+		this.reactive = reactive;
+		this.calls = calls;
+	}
 
 	@Override
 	public RunSpec input(String name, @Nullable Object value) {
@@ -58,14 +77,50 @@ public record BlockingRunSpec(DefaultReactiveRunSpec reactive, BlockingCalls cal
 	}
 
 	@Override
+	public RunSpec cancelWhenAbandoned(boolean cancel) {
+		this.reactive.cancelWhenAbandoned(cancel);
+		return this;
+	}
+
+	@Override
+	public RunSpec onProgress(Consumer<PredictionProgress> listener) {
+		this.listener = listener;
+		return this;
+	}
+
+	@Override
 	public Prediction start() {
-		return present(this.calls.call("run", this.reactive.start()));
+		return create(this.reactive.start());
+	}
+
+	private Prediction create(Mono<Prediction> creation) {
+		return present(this.calls.call("run", creation));
 	}
 
 	@Override
 	public Prediction prediction() {
-		Prediction created = start();
-		return present(this.calls.await(this.reactive.finish(created)));
+		return (this.listener != null) ? follow(this.listener) : finish();
+	}
+
+	private Prediction finish() {
+		long begun = System.nanoTime();
+		Prediction created = create(this.reactive.createHeld());
+		Duration waited = Duration.ofNanos(System.nanoTime() - begun);
+		return present(this.calls.await(this.reactive.finish(created, waited)));
+	}
+
+	private Prediction follow(Consumer<PredictionProgress> listener) {
+		Prediction created = create(this.reactive.createFollowed());
+		try (Stream<PredictionProgress> progress = this.calls.stream(this.reactive.progress(created))) {
+			Prediction ended = progress.peek(listener)
+				.reduce((before, last) -> last)
+				.map(PredictionProgress::prediction)
+				.orElse(created);
+			return PredictionFailedException.unlessSucceeded(ended);
+		}
+		catch (RuntimeException ex) {
+			throw (Exceptions.unwrap(ex) instanceof InterruptedException) ? interrupted(ex) : ex;
+		}
 	}
 
 	@Override
@@ -85,8 +140,13 @@ public record BlockingRunSpec(DefaultReactiveRunSpec reactive, BlockingCalls cal
 
 	@Override
 	public Stream<String> stream() {
-		Prediction created = start();
+		Prediction created = create(this.reactive.createFollowed());
 		return this.calls.stream(this.reactive.tokens(created));
+	}
+
+	private static ReplicateException interrupted(Throwable cause) {
+		Thread.currentThread().interrupt();
+		return new ReplicateException("Interrupted while waiting for Replicate", cause);
 	}
 
 	private static Prediction present(@Nullable Prediction prediction) {
