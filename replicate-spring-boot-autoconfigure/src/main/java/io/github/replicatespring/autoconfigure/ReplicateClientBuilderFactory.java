@@ -7,6 +7,7 @@ import io.github.replicatespring.client.ReplicateClient;
 import io.github.replicatespring.client.ReplicateClientBuilder;
 import io.github.replicatespring.client.await.PollingSettings;
 import io.github.replicatespring.client.http.RetrySettings;
+import io.github.replicatespring.client.pacing.RateLimitSettings;
 import org.jspecify.annotations.Nullable;
 import reactor.netty.http.client.HttpClient;
 
@@ -49,9 +50,12 @@ final class ReplicateClientBuilderFactory {
 			.readTimeout(this.properties.readTimeout())
 			.maxInMemorySize(bytes(this.properties.maxInMemorySize()))
 			.retry(retry(this.properties.retry()))
+			.rateLimit(rateLimit(this.properties.rateLimit()))
 			.polling(polling(this.properties.completion().polling()))
 			.deadline(this.properties.completion().deadline())
 			.heldCreates(this.properties.completion().heldCreates())
+			.downloads(FileSettings.downloads(this.properties.files()))
+			.inputFiles(FileSettings.inputs(this.properties.files()))
 			.connector(this::connector);
 		this.collaborators.accept(builder);
 		return builder;
@@ -104,6 +108,11 @@ final class ReplicateClientBuilderFactory {
 	private static RetrySettings retry(ReplicateProperties.Retry retry) {
 		return new RetrySettings(retry.maxAttempts(), retry.initialInterval(), retry.maxInterval(),
 				retry.maxDuration());
+	}
+
+	private static RateLimitSettings rateLimit(ReplicateProperties.RateLimit rateLimit) {
+		return new RateLimitSettings(rateLimit.predictionsPerMinute(), rateLimit.othersPerMinute(),
+				rateLimit.maxWait());
 	}
 
 	private static PollingSettings polling(ReplicateProperties.Polling polling) {

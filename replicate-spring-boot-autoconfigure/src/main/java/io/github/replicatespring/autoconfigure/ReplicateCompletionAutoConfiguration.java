@@ -2,10 +2,10 @@ package io.github.replicatespring.autoconfigure;
 
 import java.time.Clock;
 
-import io.github.replicatespring.client.await.CompletionListener;
 import io.github.replicatespring.completion.BackgroundPublisher;
 import io.github.replicatespring.completion.CompletionEvents;
 import io.github.replicatespring.completion.CompletionStore;
+import io.github.replicatespring.completion.HiddenFailureCheck;
 import io.github.replicatespring.completion.InMemoryCompletionStore;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -14,6 +14,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Fallback;
 import org.springframework.web.reactive.function.client.WebClient;
 
 /**
@@ -39,10 +40,20 @@ public final class ReplicateCompletionAutoConfiguration {
 		return new CompletionEvents(publisher);
 	}
 
+	/**
+	 * Gives way to a listener of the application, and still hands over what webhooks
+	 * could not.
+	 */
 	@Bean
-	@ConditionalOnMissingBean(CompletionListener.class)
+	@Fallback
+	@ConditionalOnMissingBean
 	BackgroundPublisher replicateBackgroundPublisher(CompletionStore store, CompletionEvents events) {
 		return new BackgroundPublisher(store, events);
+	}
+
+	@Bean
+	HiddenFailureCheck replicateHiddenFailureCheck() {
+		return new HiddenFailureCheck();
 	}
 
 }

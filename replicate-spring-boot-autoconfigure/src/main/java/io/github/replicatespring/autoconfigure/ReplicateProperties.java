@@ -2,8 +2,10 @@ package io.github.replicatespring.autoconfigure;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 
+import io.github.replicatespring.client.input.InputFileStrategy;
 import io.github.replicatespring.client.prediction.WebhookEventType;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +26,9 @@ import org.springframework.util.unit.DataSize;
  * @param maxInMemorySize How large an answer of the API may be.
  * @param ssl Certificates for the connection to the API.
  * @param retry How failed requests are repeated.
+ * @param rateLimit How the client stays within rate limits.
  * @param completion How the end of predictions is noticed.
+ * @param files How files get in and out.
  * @param webhook How Replicate reports to this application.
  * @param emulator The embedded Replicate for development and tests.
  * @since 0.1.0
@@ -33,8 +37,9 @@ import org.springframework.util.unit.DataSize;
 public record ReplicateProperties(@DefaultValue("true") boolean enabled, @Nullable String apiToken,
 		@DefaultValue("https://api.replicate.com/v1") URI baseUrl, @DefaultValue("10s") Duration connectTimeout,
 		@DefaultValue("30s") Duration readTimeout, @DefaultValue("64MB") DataSize maxInMemorySize,
-		@DefaultValue Ssl ssl, @DefaultValue Retry retry, @DefaultValue Completion completion,
-		@DefaultValue Webhook webhook, @DefaultValue Emulator emulator) {
+		@DefaultValue Ssl ssl, @DefaultValue Retry retry, @DefaultValue RateLimit rateLimit,
+		@DefaultValue Completion completion, @DefaultValue Files files, @DefaultValue Webhook webhook,
+		@DefaultValue Emulator emulator) {
 
 	/**
 	 * Certificates for the connection to the API.
@@ -56,6 +61,20 @@ public record ReplicateProperties(@DefaultValue("true") boolean enabled, @Nullab
 	 */
 	public record Retry(@DefaultValue("5") int maxAttempts, @DefaultValue("500ms") Duration initialInterval,
 			@DefaultValue("20s") Duration maxInterval, @DefaultValue("2m") Duration maxDuration) {
+
+	}
+
+	/**
+	 * How the client stays within rate limits. It learns those of Replicate by itself.
+	 *
+	 * @param predictionsPerMinute How many predictions are created in a minute at most.
+	 * As many as Replicate takes if not set.
+	 * @param othersPerMinute How many other requests are made in a minute at most. As
+	 * many as Replicate takes if not set.
+	 * @param maxWait How long a call waits for its turn in all.
+	 */
+	public record RateLimit(@Nullable Integer predictionsPerMinute, @Nullable Integer othersPerMinute,
+			@DefaultValue("30m") Duration maxWait) {
 
 	}
 
@@ -92,21 +111,57 @@ public record ReplicateProperties(@DefaultValue("true") boolean enabled, @Nullab
 	}
 
 	/**
+	 * How files get in and out.
+	 *
+	 * @param allowedHosts Hosts that output files are downloaded from, besides the API's
+	 * own: names, or *. and a name for all names below it. Streams are read from them
+	 * too.
+	 * @param maxDownloadSize How large a downloaded file may be.
+	 * @param downloadTimeout How long a download may take in all.
+	 * @param idleTimeout How long a host may be silent during a download.
+	 * @param inputStrategy How files in inputs get to models.
+	 * @param maxDataUriSize How large a file may be that is inside of an input as a data
+	 * URI.
+	 * @param maxUploadSize How large an uploaded file may be. Replicate takes 100 MB.
+	 */
+	public record Files(@DefaultValue( {
+			"replicate.delivery", "*.replicate.delivery" }) List<String> allowedHosts,
+			@DefaultValue("10GB") DataSize maxDownloadSize, @DefaultValue("1h") Duration downloadTimeout,
+			@DefaultValue("30s") Duration idleTimeout, @DefaultValue("upload") InputFileStrategy inputStrategy,
+			@DefaultValue("256KB") DataSize maxDataUriSize, @DefaultValue("100MB") DataSize maxUploadSize){
+	}
+
+	/**
 	 * How Replicate reports to this application.
 	 *
 	 * @param enabled Whether the application has an endpoint for webhooks.
 	 * @param path Path of the endpoint.
+	 * @param permitAll Whether Spring Security, if present, lets deliveries through to
+	 * the endpoint without login and CSRF token. They are verified by their signature.
+	 * @param permittedPaths Paths of controllers marked with ReplicateWebhook that Spring
+	 * Security lets deliveries through to likewise.
 	 * @param baseUrl Address at which Replicate reaches this application, without the
 	 * path: https, as seen from the internet. Predictions carry it as their webhook.
 	 * @param secret Secret that webhooks are signed with. Read from the account if not
 	 * set.
+	 * @param addressKey Text from which the key is derived that protects what the address
+	 * of a webhook says about its prediction; the same on every node. Derived from the
+	 * API token if not set.
 	 * @param tolerance How old, or how far in the future, a delivery may be.
 	 * @param maxPayloadSize How large a delivery may be.
+	 * @param maxUnverifiedSize How much of all deliveries may be held before they are
+	 * verified.
+	 * @param bodyTimeout How long the body of a delivery may take to arrive.
+	 * @param listenerThreads How many threads listeners of deliveries run on at most;
+	 * virtual ones if the application uses these.
 	 * @param events When Replicate reports.
 	 */
 	public record Webhook(@DefaultValue("true") boolean enabled, @DefaultValue("/replicate/webhook") String path,
-			@Nullable URI baseUrl, @Nullable String secret, @DefaultValue("5m") Duration tolerance,
-			@DefaultValue("10MB") DataSize maxPayloadSize, @DefaultValue("completed") Set<WebhookEventType> events) {
+			@DefaultValue("true") boolean permitAll, @DefaultValue List<String> permittedPaths, @Nullable URI baseUrl,
+			@Nullable String secret, @Nullable String addressKey, @DefaultValue("5m") Duration tolerance,
+			@DefaultValue("10MB") DataSize maxPayloadSize, @DefaultValue("64MB") DataSize maxUnverifiedSize,
+			@DefaultValue("5s") Duration bodyTimeout, @DefaultValue("64") int listenerThreads,
+			@DefaultValue("completed") Set<WebhookEventType> events) {
 
 		@Override
 		public String toString() {

@@ -9,8 +9,12 @@ import io.github.replicatespring.client.ReactiveReplicateClient;
 import io.github.replicatespring.client.await.CompletionSink;
 import io.github.replicatespring.client.webhook.WebhookAddress;
 import io.github.replicatespring.client.webhook.WebhookSecret;
+import io.github.replicatespring.client.webhook.WebhookTags;
+import io.github.replicatespring.completion.BackgroundPublisher;
 import io.github.replicatespring.completion.CompletionStore;
+import io.github.replicatespring.completion.HandOvers;
 import io.github.replicatespring.webhook.AccountWebhookSecretProvider;
+import io.github.replicatespring.webhook.UnverifiedBodies;
 import io.github.replicatespring.webhook.WebhookReceiver;
 import io.github.replicatespring.webhook.WebhookSecretProvider;
 import io.github.replicatespring.webhook.WebhookVerifier;
@@ -23,6 +27,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+import org.springframework.util.StringUtils;
 import org.springframework.web.reactive.function.client.WebClient;
 
 /**
@@ -59,22 +65,45 @@ public final class ReplicateWebhookAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	WebhookReceiver replicateWebhookReceiver(WebhookVerifier verifier, CompletionStore store, CompletionSink waiters,
-			ReplicateProperties properties) {
-		int maxPayloadSize = (int) Math.min(properties.webhook().maxPayloadSize().toBytes(), Integer.MAX_VALUE - 8);
-		return UnusableProperty.explain("replicate.webhook.max-payload-size", "Set it to a size such as 10MB.",
-				() -> new WebhookReceiver(verifier, store, waiters, maxPayloadSize, Clock.systemUTC()));
+	WebhookTags replicateWebhookTags(ReplicateProperties properties, ReplicateConnectionDetails connection) {
+		String key = properties.webhook().addressKey();
+		return new WebhookTags(() -> StringUtils.hasText(key) ? key : connection.getApiToken());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	HandOvers replicateHandOvers(CompletionStore store, BackgroundPublisher retries, ReplicateProperties properties,
+			Environment environment) {
+		int threads = properties.webhook().listenerThreads();
+		return UnusableProperty.explain("replicate.webhook.listener-threads", "Set it to a number such as 64.",
+				() -> new HandOvers(store, retries, threads, ListenerThreads.factory(environment),
+						ListenerThreads.context()));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	WebhookReceiver replicateWebhookReceiver(WebhookVerifier verifier, HandOvers handOvers, CompletionSink waiters,
+			WebhookTags tags, ReplicateProperties properties) {
+		ReplicateProperties.Webhook webhook = properties.webhook();
+		int size = (int) Math.min(webhook.maxPayloadSize().toBytes(), Integer.MAX_VALUE - 8);
+		long total = Math.max(size, webhook.maxUnverifiedSize().toBytes());
+		String property = webhook.bodyTimeout().toMillis() > 0 ? "max-payload-size" : "body-timeout";
+		UnverifiedBodies bodies = UnusableProperty.explain("replicate.webhook." + property,
+				"Set it to a size such as 10MB, or a time such as 5s.",
+				() -> new UnverifiedBodies(size, total, webhook.bodyTimeout()));
+		return new WebhookReceiver(verifier, handOvers, waiters, bodies, tags, Clock.systemUTC());
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
 	@ConditionalOnBooleanProperty(name = "replicate.webhook.enabled", matchIfMissing = true)
-	WebhookAddress replicateWebhookAddress(ReplicateProperties properties, ObjectProvider<LocalWebhookAddress> local) {
+	WebhookAddress replicateWebhookAddress(ReplicateProperties properties, WebhookTags tags,
+			ObjectProvider<LocalWebhookAddress> local) {
 		ReplicateProperties.Webhook webhook = properties.webhook();
 		URI baseUrl = webhook.baseUrl();
 		Supplier<@Nullable URI> address = (baseUrl != null && !baseUrl.toString().isEmpty())
 				? configured(baseUrl, webhook.path()) : () -> local(local);
-		return new WebhookAddress(address, webhook.events());
+		return new WebhookAddress(address, webhook.events(), tags);
 	}
 
 	private static Supplier<@Nullable URI> configured(URI baseUrl, String path) {

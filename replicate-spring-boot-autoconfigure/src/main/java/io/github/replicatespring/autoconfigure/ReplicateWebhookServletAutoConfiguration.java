@@ -4,6 +4,7 @@ import java.util.List;
 
 import io.github.replicatespring.completion.CompletionEvents;
 import io.github.replicatespring.webhook.WebhookController;
+import io.github.replicatespring.webhook.WebhookPath;
 import io.github.replicatespring.webhook.WebhookReceiver;
 import io.github.replicatespring.webhook.servlet.WebhookArgumentResolver;
 import io.github.replicatespring.webhook.servlet.WebhookHandlerAdapter;
@@ -59,7 +60,8 @@ public final class ReplicateWebhookServletAutoConfiguration {
 			@Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mapping, CompletionEvents events,
 			ReplicateProperties properties) {
 		return UnusableProperty.explain("replicate.webhook.path", "Set it to a path such as /replicate/webhook.",
-				() -> new WebhookRegistration(mapping, new WebhookController(events), properties.webhook().path()));
+				() -> new WebhookRegistration(mapping, new WebhookController(events),
+						new WebhookPath(properties.webhook().path())));
 	}
 
 	/**

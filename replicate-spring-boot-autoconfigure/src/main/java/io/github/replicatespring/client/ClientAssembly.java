@@ -1,6 +1,7 @@
 package io.github.replicatespring.client;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
@@ -9,25 +10,34 @@ import io.github.replicatespring.client.await.CreationAdvice;
 import io.github.replicatespring.client.await.PredictionTracker;
 import io.github.replicatespring.client.exchange.RequestArguments;
 import io.github.replicatespring.client.http.ApiOrigin;
+import io.github.replicatespring.client.http.ApiTokenFilter;
 import io.github.replicatespring.client.http.ApiWebClient;
 import io.github.replicatespring.client.http.BlockingCalls;
+import io.github.replicatespring.client.http.DiscreetExchange;
 import io.github.replicatespring.client.http.OperationProxies;
+import io.github.replicatespring.client.http.Pacing;
 import io.github.replicatespring.client.http.ReplicateHttpClient;
 import io.github.replicatespring.client.http.RetryDecision;
+import io.github.replicatespring.client.output.DownloadSettings;
+import io.github.replicatespring.client.output.OutputFiles;
+import io.github.replicatespring.client.pacing.Pacer;
 import io.github.replicatespring.client.prediction.ReactivePredictionOperations;
 import io.github.replicatespring.client.run.AbandonedPredictions;
 import io.github.replicatespring.client.run.HeldCreates;
 import io.github.replicatespring.client.scan.PredictionPages;
 import io.github.replicatespring.client.scan.ScannedPageDecoder;
+import io.github.replicatespring.client.stream.StreamHosts;
 import io.github.replicatespring.client.stream.StreamReader;
 import io.github.replicatespring.client.stream.StreamSettings;
 import io.github.replicatespring.client.webhook.TrainingWebhook;
+import io.github.replicatespring.client.webhook.WebhookAddress;
 import org.aopalliance.aop.Advice;
 import reactor.core.scheduler.Schedulers;
 import reactor.netty.http.client.HttpClient;
 
 import org.springframework.http.client.reactive.ClientHttpConnector;
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
+import org.springframework.web.reactive.function.client.ExchangeFunction;
 import org.springframework.web.reactive.function.client.WebClient;
 
 /**
@@ -40,32 +50,87 @@ final class ClientAssembly {
 
 	private final ReplicateClientBuilder settings;
 
+	private final Supplier<String> apiToken;
+
 	private final ReplicateHttpClient connections;
+
+	private final Pacer pacer;
+
+	private final CallOptions options;
 
 	private final RetryDecision decision;
 
 	private final WebClient api;
 
 	ClientAssembly(ReplicateClientBuilder settings, Supplier<String> apiToken) {
+		this(settings, apiToken, new ReplicateHttpClient(settings.connectTimeout, settings.readTimeout),
+				pacer(settings), CallOptions.defaults());
+	}
+
+	private ClientAssembly(ReplicateClientBuilder settings, Supplier<String> apiToken, ReplicateHttpClient connections,
+			Pacer pacer, CallOptions options) {
 		this.settings = settings;
-		this.connections = new ReplicateHttpClient(settings.connectTimeout, settings.readTimeout);
-		this.decision = new RetryDecision(settings.retry, () -> ThreadLocalRandom.current().nextDouble());
-		this.api = new ApiWebClient(settings.baseUrl, apiToken, settings.readTimeout, settings.maxInMemorySize)
+		this.apiToken = (options.apiToken() != null) ? options.apiToken() : apiToken;
+		this.connections = connections;
+		this.pacer = pacer;
+		this.options = options;
+		this.decision = new RetryDecision(options.retry() ? settings.retry : settings.retry.once(),
+				settings.rateLimit.maxWait(), () -> ThreadLocalRandom.current().nextDouble(),
+				settings.observationRegistry);
+		this.api = new ApiWebClient(settings.baseUrl, this.apiToken, timeout(), settings.maxInMemorySize,
+				settings.userAgentSuffix)
 			.build(webClient(), CLOCK);
 	}
 
+	private static Pacer pacer(ReplicateClientBuilder settings) {
+		return new Pacer(settings.rateLimit, settings.retry.initialInterval(), settings.retry.maxInterval(),
+				System::nanoTime, Schedulers.parallel(), settings.observationRegistry);
+	}
+
+	private Duration timeout() {
+		return (this.options.timeout() != null) ? this.options.timeout() : this.settings.readTimeout;
+	}
+
 	ReplicateClient assemble() {
-		OperationProxies asking = operations(List.of());
-		ReactivePredictionOperations predictions = asking.create(ReactivePredictionOperations.class);
-		PredictionTracker tracker = new PredictionTracker(predictions, asking.create(PredictionPages.class),
-				this.settings.polling, this.settings.completionListener, Schedulers.parallel(), System::nanoTime);
-		CreationAdvice advice = new CreationAdvice(tracker, this.settings.webhook, this.settings.observationRegistry,
+		PredictionTracker tracker = tracker();
+		return new DefaultReplicateClient(engine(tracker, this.settings.webhook, () -> {
+			tracker.close();
+			this.connections.close();
+		}));
+	}
+
+	/**
+	 * A view of the client for some calls. Predictions of another account are followed
+	 * with that account's token, and have no webhook.
+	 */
+	private ClientEngine view(PredictionTracker tracker, WebhookAddress webhook, CallOptions others) {
+		ClientAssembly view = new ClientAssembly(this.settings, this.apiToken, this.connections, this.pacer,
+				this.options.and(others));
+		if (others.apiToken() == null) {
+			return view.engine(tracker, webhook, () -> {
+			});
+		}
+		PredictionTracker own = view.tracker();
+		return view.engine(own, WebhookAddress.none(), own::close);
+	}
+
+	private ClientEngine engine(PredictionTracker tracker, WebhookAddress webhook, Runnable closing) {
+		CreationAdvice advice = new CreationAdvice(tracker, webhook, this.settings.observationRegistry,
 				this.settings.predictionConvention);
-		return new DefaultReplicateClient(
-				new ClientEngine(operations(List.of(advice, new TrainingWebhook(this.settings.webhook))),
-						new BlockingCalls(this.decision, CLOCK), tracker, new HeldCreates(this.settings.heldCreates),
-						new AbandonedPredictions(predictions, tracker::isReported), streams(), this.connections,
-						this.settings.deadline));
+		BlockingCalls calls = new BlockingCalls(this.decision, CLOCK);
+		return new ClientEngine(operations(List.of(advice, new TrainingWebhook(webhook))), calls, tracker,
+				new HeldCreates(this.settings.heldCreates),
+				new AbandonedPredictions(operations(List.of()).create(ReactivePredictionOperations.class),
+						tracker::isReported),
+				streams(), files(calls), this.settings.inputFiles, this.settings.deadline,
+				(others) -> view(tracker, webhook, others), closing);
+	}
+
+	private PredictionTracker tracker() {
+		OperationProxies asking = operations(List.of());
+		return new PredictionTracker(asking.create(ReactivePredictionOperations.class),
+				asking.create(PredictionPages.class), this.settings.polling, this.settings.completionListener,
+				Schedulers.parallel(), System::nanoTime);
 	}
 
 	/**
@@ -73,14 +138,29 @@ final class ClientAssembly {
 	 * not the application's either, whose customizers may add credentials.
 	 */
 	private StreamReader streams() {
-		WebClient streams = WebClient.builder().clientConnector(connector(this.connections.forStreams())).build();
-		return new StreamReader(streams, StreamSettings.defaults());
+		WebClient streams = WebClient.builder().exchangeFunction(discreet(this.connections.forStreams())).build();
+		StreamHosts hosts = new StreamHosts(ApiOrigin.of(this.settings.baseUrl),
+				StreamHosts.REPLICATE.and(this.settings.downloads.allowedHosts()));
+		return new StreamReader(streams, hosts, StreamSettings.defaults());
+	}
+
+	private OutputFiles files(BlockingCalls calls) {
+		ApiOrigin origin = ApiOrigin.of(this.settings.baseUrl);
+		ExchangeFunction api = new ApiTokenFilter(origin, this.apiToken).apply(discreet(this.connections.forFiles()));
+		DownloadSettings downloads = this.settings.downloads;
+		ExchangeFunction foreign = discreet(this.connections.forForeignFiles(downloads.addresses()));
+		return new OutputFiles(origin, api, foreign, downloads, calls);
+	}
+
+	private DiscreetExchange discreet(HttpClient httpClient) {
+		return new DiscreetExchange(connector(httpClient));
 	}
 
 	private WebClient.Builder webClient() {
 		return this.settings.webClient.clone()
 			.codecs((codecs) -> codecs.customCodecs().register(new ScannedPageDecoder()))
-			.clientConnector(connector(this.connections.forRequests()))
+			.clientConnector(connector(this.connections.forRequests(timeout())))
+			.defaultHeaders((headers) -> this.options.headers().forEach(headers::set))
 			.observationRegistry(this.settings.observationRegistry)
 			.observationConvention(this.settings.requestConvention);
 	}
@@ -91,7 +171,7 @@ final class ClientAssembly {
 	}
 
 	private OperationProxies operations(List<? extends Advice> advice) {
-		return new OperationProxies(this.api, this.decision, CLOCK,
+		return new OperationProxies(this.api, this.decision, new Pacing(this.pacer, this.apiToken, CLOCK), CLOCK,
 				RequestArguments.resolvers(ApiOrigin.of(this.settings.baseUrl)), advice);
 	}
 

@@ -1,11 +1,13 @@
 package io.github.replicatespring.client;
 
 import java.time.Duration;
+import java.util.function.Function;
 
 import io.github.replicatespring.client.await.PredictionTracker;
 import io.github.replicatespring.client.http.BlockingCalls;
 import io.github.replicatespring.client.http.OperationProxies;
-import io.github.replicatespring.client.http.ReplicateHttpClient;
+import io.github.replicatespring.client.input.InputFileSettings;
+import io.github.replicatespring.client.output.OutputFiles;
 import io.github.replicatespring.client.run.AbandonedPredictions;
 import io.github.replicatespring.client.run.HeldCreates;
 import io.github.replicatespring.client.stream.StreamReader;
@@ -19,18 +21,21 @@ import io.github.replicatespring.client.stream.StreamReader;
  * @param heldCreates lets creations wait for the end
  * @param abandoned cancels predictions whose callers have gone
  * @param streams reads streams, without the token
- * @param connections the connections
+ * @param files finds the files that models give out
+ * @param inputs what is done with files in inputs
  * @param deadline how long a run waits unless it says otherwise
+ * @param views makes the engine for calls that differ
+ * @param closing closes what is this engine's own
  */
 record ClientEngine(OperationProxies operations, BlockingCalls calls, PredictionTracker tracker,
-		HeldCreates heldCreates, AbandonedPredictions abandoned, StreamReader streams, ReplicateHttpClient connections,
-		Duration deadline) implements AutoCloseable {
+		HeldCreates heldCreates, AbandonedPredictions abandoned, StreamReader streams, OutputFiles files,
+		InputFileSettings inputs, Duration deadline, Function<CallOptions, ClientEngine> views,
+		Runnable closing) implements AutoCloseable {
 
 	@Override
 	public void close() {
 		this.abandoned.keep();
-		this.tracker.close();
-		this.connections.close();
+		this.closing.run();
 	}
 
 }

@@ -1,7 +1,7 @@
 package io.github.replicatespring.client;
 
-import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 
 import io.github.replicatespring.client.account.ReactiveAccountOperations;
 import io.github.replicatespring.client.collection.ReactiveCollectionOperations;
@@ -9,10 +9,14 @@ import io.github.replicatespring.client.deployment.DeploymentReference;
 import io.github.replicatespring.client.deployment.ReactiveDeploymentOperations;
 import io.github.replicatespring.client.file.ReactiveFileOperations;
 import io.github.replicatespring.client.hardware.ReactiveHardwareOperations;
+import io.github.replicatespring.client.http.ApiRequest;
+import io.github.replicatespring.client.http.ApiResponse;
+import io.github.replicatespring.client.input.InputFileStrategy;
+import io.github.replicatespring.client.input.InputFiles;
 import io.github.replicatespring.client.model.ModelReference;
 import io.github.replicatespring.client.model.ReactiveModelOperations;
+import io.github.replicatespring.client.output.OutputFile;
 import io.github.replicatespring.client.prediction.Prediction;
-import io.github.replicatespring.client.prediction.PredictionFailedException;
 import io.github.replicatespring.client.prediction.ReactivePredictionOperations;
 import io.github.replicatespring.client.run.AbandonedPredictions;
 import io.github.replicatespring.client.run.DefaultReactiveRunSpec;
@@ -20,9 +24,10 @@ import io.github.replicatespring.client.run.HeldCreates;
 import io.github.replicatespring.client.run.ModelCreates;
 import io.github.replicatespring.client.run.RunOperations;
 import io.github.replicatespring.client.search.ReactiveSearchOperations;
-import io.github.replicatespring.client.stream.StreamFailedException;
+import io.github.replicatespring.client.stream.StreamEvent;
 import io.github.replicatespring.client.training.ReactiveTrainingOperations;
 import io.github.replicatespring.client.webhook.ReactiveWebhookOperations;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -32,6 +37,10 @@ import reactor.core.publisher.Mono;
 final class DefaultReactiveReplicateClient implements ReactiveReplicateClient, RunOperations {
 
 	private final ClientEngine engine;
+
+	private final PredictionStreams streams;
+
+	private final InputFiles inputs;
 
 	private final ReactivePredictionOperations predictions;
 
@@ -68,6 +77,9 @@ final class DefaultReactiveReplicateClient implements ReactiveReplicateClient, R
 		this.account = engine.operations().create(ReactiveAccountOperations.class);
 		this.webhooks = engine.operations().create(ReactiveWebhookOperations.class);
 		this.modelCreates = new ModelCreates(this.predictions, this.models, System::nanoTime);
+		this.inputs = new InputFiles(this.files, engine.inputs());
+		this.streams = new PredictionStreams(engine.streams(), engine.files(), engine.tracker(), this.predictions,
+				engine.deadline());
 	}
 
 	@Override
@@ -107,26 +119,37 @@ final class DefaultReactiveReplicateClient implements ReactiveReplicateClient, R
 
 	@Override
 	public Flux<String> stream(Prediction prediction) {
-		URI stream = (prediction.urls() != null) ? prediction.urls().stream() : null;
-		return (stream != null) ? tokens(stream, prediction) : wholeOutput(prediction);
+		return this.streams.tokens(prediction);
 	}
 
-	/**
-	 * A stream says only that its prediction failed; the prediction says how.
-	 */
-	private Flux<String> tokens(URI stream, Prediction prediction) {
-		return this.engine.streams()
-			.tokens(stream)
-			.onErrorResume(StreamFailedException.class, (failure) -> this.predictions.get(prediction.id())
-				.onErrorMap((ex) -> failure)
-				.flatMap((ended) -> Mono
-					.<String>error(ended.status().isTerminal() ? new PredictionFailedException(ended) : failure)));
+	@Override
+	public Flux<StreamEvent> streamEvents(Prediction prediction) {
+		return this.streams.events(prediction);
 	}
 
-	private Flux<String> wholeOutput(Prediction prediction) {
-		return await(prediction, this.engine.deadline()).map(PredictionFailedException::unlessSucceeded)
-			.mapNotNull(Prediction::outputText)
-			.flux();
+	@Override
+	public Flux<OutputFile> streamFiles(Prediction prediction) {
+		return this.streams.files(prediction);
+	}
+
+	@Override
+	public Mono<Object> uploadFiles(Object input, @Nullable InputFileStrategy strategy) {
+		return this.inputs.resolve(input, strategy);
+	}
+
+	@Override
+	public List<OutputFile> outputFiles(Prediction prediction) {
+		return this.engine.files().of(prediction);
+	}
+
+	@Override
+	public ReactiveReplicateClient with(CallOptions options) {
+		return new DefaultReactiveReplicateClient(this.engine.views().apply(options));
+	}
+
+	@Override
+	public Mono<ApiResponse> exchange(ApiRequest request) {
+		return this.engine.operations().exchange(request);
 	}
 
 	@Override

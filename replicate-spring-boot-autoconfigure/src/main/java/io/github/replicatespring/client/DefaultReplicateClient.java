@@ -1,6 +1,8 @@
 package io.github.replicatespring.client;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 import io.github.replicatespring.client.account.AccountOperations;
@@ -15,10 +17,13 @@ import io.github.replicatespring.client.file.FileOperations;
 import io.github.replicatespring.client.file.ReactiveFileOperations;
 import io.github.replicatespring.client.hardware.HardwareOperations;
 import io.github.replicatespring.client.hardware.ReactiveHardwareOperations;
+import io.github.replicatespring.client.http.ApiRequest;
+import io.github.replicatespring.client.http.ApiResponse;
 import io.github.replicatespring.client.http.BlockingCalls;
 import io.github.replicatespring.client.http.BlockingFace;
 import io.github.replicatespring.client.model.ModelOperations;
 import io.github.replicatespring.client.model.ReactiveModelOperations;
+import io.github.replicatespring.client.output.OutputFile;
 import io.github.replicatespring.client.prediction.Prediction;
 import io.github.replicatespring.client.prediction.PredictionOperations;
 import io.github.replicatespring.client.prediction.ReactivePredictionOperations;
@@ -26,6 +31,7 @@ import io.github.replicatespring.client.run.BlockingRunSpec;
 import io.github.replicatespring.client.run.RunSpec;
 import io.github.replicatespring.client.search.ReactiveSearchOperations;
 import io.github.replicatespring.client.search.SearchOperations;
+import io.github.replicatespring.client.stream.StreamEvent;
 import io.github.replicatespring.client.training.ReactiveTrainingOperations;
 import io.github.replicatespring.client.training.TrainingOperations;
 import io.github.replicatespring.client.webhook.ReactiveWebhookOperations;
@@ -112,8 +118,34 @@ final class DefaultReplicateClient implements ReplicateClient, CompletionSink, S
 	}
 
 	@Override
+	public Stream<StreamEvent> streamEvents(Prediction prediction) {
+		return this.engine.calls().stream(this.reactive.streamEvents(prediction));
+	}
+
+	@Override
+	public Stream<OutputFile> streamFiles(Prediction prediction) {
+		return this.engine.calls().stream(this.reactive.streamFiles(prediction));
+	}
+
+	@Override
+	public List<OutputFile> outputFiles(Prediction prediction) {
+		return this.engine.files().of(prediction);
+	}
+
+	@Override
 	public void offer(Prediction prediction, CompletionSource source) {
 		this.engine.tracker().offer(prediction, source);
+	}
+
+	@Override
+	public ReplicateClient with(CallOptions options) {
+		return new DefaultReplicateClient(this.engine.views().apply(options));
+	}
+
+	@Override
+	public ApiResponse exchange(ApiRequest request) {
+		ApiResponse response = this.engine.calls().call("other", this.reactive.exchange(request));
+		return Objects.requireNonNull(response);
 	}
 
 	@Override

@@ -1,17 +1,22 @@
 package io.github.replicatespring.client;
 
 import java.time.Duration;
+import java.util.List;
 
 import io.github.replicatespring.client.account.ReactiveAccountOperations;
 import io.github.replicatespring.client.collection.ReactiveCollectionOperations;
 import io.github.replicatespring.client.deployment.ReactiveDeploymentOperations;
 import io.github.replicatespring.client.file.ReactiveFileOperations;
 import io.github.replicatespring.client.hardware.ReactiveHardwareOperations;
+import io.github.replicatespring.client.http.ApiRequest;
+import io.github.replicatespring.client.http.ApiResponse;
 import io.github.replicatespring.client.model.ReactiveModelOperations;
+import io.github.replicatespring.client.output.OutputFile;
 import io.github.replicatespring.client.prediction.Prediction;
 import io.github.replicatespring.client.prediction.ReactivePredictionOperations;
 import io.github.replicatespring.client.run.ReactiveRunSpec;
 import io.github.replicatespring.client.search.ReactiveSearchOperations;
+import io.github.replicatespring.client.stream.StreamEvent;
 import io.github.replicatespring.client.training.ReactiveTrainingOperations;
 import io.github.replicatespring.client.webhook.ReactiveWebhookOperations;
 import reactor.core.publisher.Flux;
@@ -59,6 +64,49 @@ public interface ReactiveReplicateClient extends AutoCloseable {
 	 * @return the tokens
 	 */
 	Flux<String> stream(Prediction prediction);
+
+	/**
+	 * Return this client for calls that differ. It shares connections, rate limits and,
+	 * for the same account, everything else; keep it rather than making it for each call.
+	 * @param options what differs
+	 * @return the client, which need not be closed unless it is for another account
+	 */
+	ReactiveReplicateClient with(CallOptions options);
+
+	/**
+	 * Make a request that no declared operation makes, or of which the whole answer is
+	 * wanted.
+	 * @param request the request
+	 * @return the answer with its status and headers
+	 */
+	Mono<ApiResponse> exchange(ApiRequest request);
+
+	/**
+	 * Return the events of a prediction's stream as they come, from the first one:
+	 * output, logs, the last one that says how it ended, and types that Replicate may
+	 * add. A prediction of a model that does not stream gives its whole output as one,
+	 * and done.
+	 * @param prediction the prediction
+	 * @return the events
+	 */
+	Flux<StreamEvent> streamEvents(Prediction prediction);
+
+	/**
+	 * Return the files of a prediction as they come, those in between included. A
+	 * prediction of a model that does not stream gives the files of its output when it
+	 * has ended.
+	 * @param prediction the prediction
+	 * @return the files
+	 */
+	Flux<OutputFile> streamFiles(Prediction prediction);
+
+	/**
+	 * Return the files in a prediction's output, as resources. Nothing is fetched before
+	 * a file is asked for its content.
+	 * @param prediction the prediction, ended or not
+	 * @return the files in the order in which they stand in the output; may be none
+	 */
+	List<OutputFile> outputFiles(Prediction prediction);
 
 	/**
 	 * Return the operations for predictions.

@@ -1,6 +1,7 @@
 package io.github.replicatespring.client;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 
 import io.github.replicatespring.client.account.AccountOperations;
@@ -8,11 +9,15 @@ import io.github.replicatespring.client.collection.CollectionOperations;
 import io.github.replicatespring.client.deployment.DeploymentOperations;
 import io.github.replicatespring.client.file.FileOperations;
 import io.github.replicatespring.client.hardware.HardwareOperations;
+import io.github.replicatespring.client.http.ApiRequest;
+import io.github.replicatespring.client.http.ApiResponse;
 import io.github.replicatespring.client.model.ModelOperations;
+import io.github.replicatespring.client.output.OutputFile;
 import io.github.replicatespring.client.prediction.Prediction;
 import io.github.replicatespring.client.prediction.PredictionOperations;
 import io.github.replicatespring.client.run.RunSpec;
 import io.github.replicatespring.client.search.SearchOperations;
+import io.github.replicatespring.client.stream.StreamEvent;
 import io.github.replicatespring.client.training.TrainingOperations;
 import io.github.replicatespring.client.webhook.WebhookOperations;
 
@@ -64,6 +69,49 @@ public interface ReplicateClient extends AutoCloseable {
 	 * @return the tokens; close the stream when leaving it early
 	 */
 	Stream<String> stream(Prediction prediction);
+
+	/**
+	 * Return this client for calls that differ. It shares connections, rate limits and,
+	 * for the same account, everything else; keep it rather than making it for each call.
+	 * @param options what differs
+	 * @return the client, which need not be closed unless it is for another account
+	 */
+	ReplicateClient with(CallOptions options);
+
+	/**
+	 * Make a request that no declared operation makes, or of which the whole answer is
+	 * wanted.
+	 * @param request the request
+	 * @return the answer with its status and headers
+	 */
+	ApiResponse exchange(ApiRequest request);
+
+	/**
+	 * Return the events of a prediction's stream as they come, from the first one:
+	 * output, logs, the last one that says how it ended, and types that Replicate may
+	 * add. A prediction of a model that does not stream gives its whole output as one,
+	 * and done.
+	 * @param prediction the prediction
+	 * @return the events; close the stream when leaving it early
+	 */
+	Stream<StreamEvent> streamEvents(Prediction prediction);
+
+	/**
+	 * Return the files of a prediction as they come, those in between included. A
+	 * prediction of a model that does not stream gives the files of its output when it
+	 * has ended.
+	 * @param prediction the prediction
+	 * @return the files; close the stream when leaving it early
+	 */
+	Stream<OutputFile> streamFiles(Prediction prediction);
+
+	/**
+	 * Return the files in a prediction's output, as resources. Nothing is fetched before
+	 * a file is asked for its content.
+	 * @param prediction the prediction, ended or not
+	 * @return the files in the order in which they stand in the output; may be none
+	 */
+	List<OutputFile> outputFiles(Prediction prediction);
 
 	/**
 	 * Return the operations for predictions.

@@ -12,6 +12,9 @@ import io.github.replicatespring.client.http.RetrySettings;
 import io.github.replicatespring.client.observation.DefaultReplicateRequestObservationConvention;
 import io.github.replicatespring.client.observation.PredictionObservationConvention;
 import io.github.replicatespring.client.observation.ReplicateRequestObservationConvention;
+import io.github.replicatespring.client.input.InputFileSettings;
+import io.github.replicatespring.client.output.DownloadSettings;
+import io.github.replicatespring.client.pacing.RateLimitSettings;
 import io.github.replicatespring.client.webhook.WebhookAddress;
 import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +64,15 @@ public final class ReplicateClientBuilder {
 
 	RetrySettings retry = RetrySettings.defaults();
 
+	@Nullable String userAgentSuffix;
+
+	RateLimitSettings rateLimit = RateLimitSettings.defaults();
+
 	PollingSettings polling = PollingSettings.defaults();
+
+	InputFileSettings inputFiles = InputFileSettings.defaults();
+
+	DownloadSettings downloads = DownloadSettings.defaults();
 
 	Duration deadline = DEFAULT_DEADLINE;
 
@@ -190,12 +201,55 @@ public final class ReplicateClientBuilder {
 	}
 
 	/**
+	 * Set what the header {@code User-Agent} ends with, after this library's name.
+	 * @param suffix such as {@code posters/2.1}; printable ASCII
+	 * @return this builder
+	 * @throws IllegalArgumentException if the suffix is blank or cannot be in a header
+	 */
+	public ReplicateClientBuilder userAgentSuffix(String suffix) {
+		Assert.isTrue(suffix != null && !suffix.isBlank() && suffix.matches("[ -~]+"),
+				"'userAgentSuffix' must be printable ASCII and not blank");
+		this.userAgentSuffix = suffix;
+		return this;
+	}
+
+	/**
+	 * Set how the client stays within rate limits.
+	 * @param rateLimit the settings
+	 * @return this builder
+	 */
+	public ReplicateClientBuilder rateLimit(RateLimitSettings rateLimit) {
+		this.rateLimit = rateLimit;
+		return this;
+	}
+
+	/**
 	 * Set how the client asks for predictions under way.
 	 * @param polling the settings
 	 * @return this builder
 	 */
 	public ReplicateClientBuilder polling(PollingSettings polling) {
 		this.polling = polling;
+		return this;
+	}
+
+	/**
+	 * Set how the files in the inputs of runs get to the models.
+	 * @param inputFiles the settings
+	 * @return this builder
+	 */
+	public ReplicateClientBuilder inputFiles(InputFileSettings inputFiles) {
+		this.inputFiles = inputFiles;
+		return this;
+	}
+
+	/**
+	 * Set from where and how the files that models give out are downloaded.
+	 * @param downloads the settings
+	 * @return this builder
+	 */
+	public ReplicateClientBuilder downloads(DownloadSettings downloads) {
+		this.downloads = downloads;
 		return this;
 	}
 

@@ -1,6 +1,8 @@
 package io.github.replicatespring.completion;
 
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -15,7 +17,8 @@ import org.springframework.core.log.LogMessage;
 
 /**
  * Publishes the completions that the client noticed itself, in the create answer or by
- * polling, on a few daemon threads of its own that are started when first needed. When a
+ * polling, and those of webhooks whose listeners failed for as long as Replicate sends
+ * again, on a few daemon threads of its own that are started when first needed. When a
  * listener fails, the event is published again after a second, two, four and so on up to
  * five minutes, for about an hour: here nobody else would send it again. What waits is
  * held in memory and lost with the process. Thread-safe.
@@ -30,6 +33,8 @@ public final class BackgroundPublisher implements CompletionListener, AutoClosea
 
 	private static final Duration LONGEST_DELAY = Duration.ofMinutes(5);
 
+	static final Duration AFTER_REDELIVERIES = Duration.ofSeconds(75);
+
 	private static final Duration GRACE = Duration.ofSeconds(10);
 
 	private static final Log logger = LogFactory.getLog(BackgroundPublisher.class);
@@ -39,6 +44,8 @@ public final class BackgroundPublisher implements CompletionListener, AutoClosea
 	private final CompletionEvents events;
 
 	private final ScheduledExecutorService worker;
+
+	private final Set<CompletionKey> postponed = ConcurrentHashMap.newKeySet();
 
 	/**
 	 * Create a publisher. No thread starts yet.
@@ -60,7 +67,21 @@ public final class BackgroundPublisher implements CompletionListener, AutoClosea
 	 */
 	@Override
 	public void completed(Prediction prediction, CompletionSource source) {
-		schedule(new Attempt(prediction, source, 1), Duration.ZERO);
+		CompletionKey key = new CompletionKey(CompletionEvents.CONSUMER, prediction.id(), prediction.status(), null);
+		schedule(new Attempt(key, () -> this.events.publish(prediction, source, null), 1), Duration.ZERO);
+	}
+
+	/**
+	 * Hand over what a webhook delivery brought and listeners failed to handle, unless
+	 * one of the deliveries that Replicate sends for a minute has succeeded until then.
+	 * Never blocks.
+	 * @param key what is handed over, and to whom
+	 * @param work hands it over
+	 */
+	void later(CompletionKey key, CompletionStore.Work work) {
+		if (this.postponed.add(key)) {
+			schedule(new Attempt(key, work, 1), AFTER_REDELIVERIES);
+		}
 	}
 
 	/**
@@ -82,6 +103,7 @@ public final class BackgroundPublisher implements CompletionListener, AutoClosea
 	}
 
 	private void publish(Attempt attempt) {
+		this.postponed.remove(attempt.key());
 		HandOver result = handOver(attempt);
 		switch (result.outcome()) {
 			case FAILED, BUSY -> repeat(attempt, result);
@@ -92,8 +114,7 @@ public final class BackgroundPublisher implements CompletionListener, AutoClosea
 
 	private HandOver handOver(Attempt attempt) {
 		try {
-			return this.store.handOver(attempt.key(),
-					() -> this.events.publish(attempt.prediction(), attempt.source(), null));
+			return this.store.handOver(attempt.key(), attempt.work());
 		}
 		catch (RuntimeException ex) {
 			return HandOver.failed(ex);
@@ -117,14 +138,10 @@ public final class BackgroundPublisher implements CompletionListener, AutoClosea
 		return (doubled.compareTo(LONGEST_DELAY) < 0) ? doubled : LONGEST_DELAY;
 	}
 
-	private record Attempt(Prediction prediction, CompletionSource source, int number) {
-
-		CompletionKey key() {
-			return new CompletionKey(CompletionEvents.CONSUMER, this.prediction.id(), this.prediction.status(), null);
-		}
+	private record Attempt(CompletionKey key, CompletionStore.Work work, int number) {
 
 		Attempt next() {
-			return new Attempt(this.prediction, this.source, this.number + 1);
+			return new Attempt(this.key, this.work, this.number + 1);
 		}
 
 	}

@@ -3,6 +3,7 @@ package io.github.replicatespring.emulator;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
 
 import reactor.core.Disposable;
@@ -15,24 +16,22 @@ import reactor.netty.resources.LoopResources;
 
 import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
+import org.springframework.util.Assert;
 
 import io.github.replicatespring.client.webhook.WebhookSecret;
-import io.github.replicatespring.emulator.http.EmulatorRoutes;
-import io.github.replicatespring.emulator.model.BuiltInModels;
+import io.github.replicatespring.emulator.journal.ReceivedRequest;
+import io.github.replicatespring.emulator.journal.SentDelivery;
+import io.github.replicatespring.emulator.limit.RateLimits;
 import io.github.replicatespring.emulator.prediction.EmulatorAddress;
 import io.github.replicatespring.emulator.prediction.EmulatorTime;
 import io.github.replicatespring.emulator.prediction.Identifiers;
-import io.github.replicatespring.emulator.prediction.OutputFiles;
-import io.github.replicatespring.emulator.prediction.PredictionJson;
-import io.github.replicatespring.emulator.prediction.PredictionLife;
-import io.github.replicatespring.emulator.prediction.PredictionStore;
-import io.github.replicatespring.emulator.webhook.WebhookSender;
 
 /**
  * A Replicate of one's own, in this process and on the loopback interface only: its
  * predictions run through their states, stream their output, make files and send signed
  * webhooks, without an account, without network and without cost. It keeps everything in
- * memory. Thread-safe.
+ * memory. Tests say how its models behave and what goes wrong, see what was asked, and
+ * move its time on. Thread-safe.
  *
  * @since 0.1.0
  */
@@ -44,14 +43,20 @@ public final class ReplicateEmulator implements AutoCloseable {
 
 	private static final Duration SHUTDOWN = Duration.ofSeconds(2);
 
-	private final EmulatorAddress address = new EmulatorAddress();
-
 	private final WebhookSecret secret = new WebhookSecret(Identifiers.webhookSecret());
 
-	/** What is to be stopped, the last one first. */
-	private final Deque<Disposable> parts = new ConcurrentLinkedDeque<>();
+	private final LoopResources loops = LoopResources.create("replicate-emulator-http", THREADS, true);
 
-	private ReplicateEmulator() {
+	/** What is to be stopped, the last one first. */
+	private final Deque<Disposable> closing = new ConcurrentLinkedDeque<>();
+
+	private final EmulatorParts parts;
+
+	private ReplicateEmulator(EmulatorTime time) {
+		this.parts = EmulatorParts.create(time, this.secret, this.loops);
+		this.closing.push(() -> this.loops.disposeLater(Duration.ZERO, SHUTDOWN).subscribe());
+		this.closing.push(this.parts.webhooks());
+		this.closing.push(this.parts.life());
 	}
 
 	/**
@@ -61,10 +66,10 @@ public final class ReplicateEmulator implements AutoCloseable {
 	 * @throws IllegalStateException if its port is taken
 	 */
 	public static ReplicateEmulator start(EmulatorSettings settings) {
-		ReplicateEmulator emulator = new ReplicateEmulator();
 		Scheduler scheduler = Schedulers.newParallel("replicate-emulator", THREADS, true);
-		emulator.parts.push(scheduler);
-		emulator.run(settings, scheduler);
+		ReplicateEmulator emulator = create(settings, scheduler);
+		emulator.closing.addLast(scheduler);
+		emulator.bind(settings.port());
 		return emulator;
 	}
 
@@ -75,8 +80,8 @@ public final class ReplicateEmulator implements AutoCloseable {
 	 * @return the emulator, ready to be called
 	 */
 	static ReplicateEmulator start(EmulatorSettings settings, Scheduler scheduler) {
-		ReplicateEmulator emulator = new ReplicateEmulator();
-		emulator.run(settings, scheduler);
+		ReplicateEmulator emulator = create(settings, scheduler);
+		emulator.bind(settings.port());
 		return emulator;
 	}
 
@@ -85,7 +90,7 @@ public final class ReplicateEmulator implements AutoCloseable {
 	 * @return the address, such as {@code http://127.0.0.1:54321/v1}
 	 */
 	public URI baseUrl() {
-		return this.address.api();
+		return this.parts.address().api();
 	}
 
 	/**
@@ -106,40 +111,165 @@ public final class ReplicateEmulator implements AutoCloseable {
 	}
 
 	/**
+	 * Say how a model behaves, or see what it was asked.
+	 * @param fullName {@code owner/name} of a model; it need not exist yet
+	 * @return its behaviour
+	 */
+	public ModelBehaviour model(String fullName) {
+		return new ModelBehaviour(this.parts.stage(), fullName);
+	}
+
+	/**
+	 * Say what happens to the next request that creates a prediction.
+	 * @return that request
+	 */
+	public NextRequests nextCreate() {
+		return nextCreates(1);
+	}
+
+	/**
+	 * Say what happens to the next requests that create predictions.
+	 * @param count how many, at least 1
+	 * @return those requests
+	 */
+	public NextRequests nextCreates(int count) {
+		return new NextRequests(this.parts.control().faults().creates(), count, null);
+	}
+
+	/**
+	 * Say what happens to the next requests that read or cancel a prediction.
+	 * @param count how many, at least 1
+	 * @return those requests
+	 */
+	public NextRequests nextReads(int count) {
+		return new NextRequests(this.parts.control().faults().reads(), count, null);
+	}
+
+	/**
+	 * Say what happens to the next webhook delivery.
+	 * @return that delivery
+	 */
+	public NextWebhooks nextWebhook() {
+		return nextWebhooks(1);
+	}
+
+	/**
+	 * Say what happens to the next webhook deliveries.
+	 * @param count how many, at least 1
+	 * @return those deliveries
+	 */
+	public NextWebhooks nextWebhooks(int count) {
+		return new NextWebhooks(this.parts.control().faults().webhooks(), count, null);
+	}
+
+	/**
+	 * Say what happens to the next stream that is read.
+	 * @return that stream
+	 */
+	public NextStreams nextStream() {
+		return new NextStreams(this.parts.control().faults().streams(), 1, null);
+	}
+
+	/**
+	 * Let no more requests through than these limits do. Without this call the headers
+	 * tell of limits that nobody meets.
+	 * @param limits the limits
+	 */
+	public void limitRequests(RateLimits limits) {
+		this.parts.control().limiter().limit(limits);
+	}
+
+	/**
+	 * Give output files out as data URIs from now on, as Replicate does for small ones.
+	 */
+	public void answerFilesInline() {
+		this.parts.files().inline(true);
+	}
+
+	/**
+	 * Let all output files expire that there are.
+	 */
+	public void expireFiles() {
+		this.parts.files().expireAll();
+	}
+
+	/**
+	 * Let one output file expire.
+	 * @param address its address, as the output names it
+	 * @throws IllegalArgumentException if there is no such file
+	 */
+	public void expireFile(URI address) {
+		String[] path = address.getPath().split("/");
+		Assert.isTrue(path.length > 2 && this.parts.files().expire(path[path.length - 2]),
+				() -> "There is no output file at " + address.getPath());
+	}
+
+	/**
+	 * Move the emulator's time on. Predictions that end on the way have ended when this
+	 * returns; their webhooks are on their way.
+	 * @param duration by how much
+	 */
+	public void advanceTime(Duration duration) {
+		this.parts.time().advance(duration);
+	}
+
+	/**
+	 * Change the speed of what begins from now on.
+	 * @param speed how many times faster than normal, greater than 0
+	 */
+	public void runAtSpeed(double speed) {
+		this.parts.time().speed(EmulatorSettings.defaults().withSpeed(speed).speed());
+	}
+
+	/**
+	 * Return what was asked of the API.
+	 * @return the newest 10,000 requests, the oldest first
+	 */
+	public List<ReceivedRequest> requests() {
+		return this.parts.control().journal().requests();
+	}
+
+	/**
+	 * Return which webhook deliveries were attempted.
+	 * @return the newest 10,000 attempts that have come to an end, the oldest first
+	 */
+	public List<SentDelivery> deliveries() {
+		return this.parts.control().journal().deliveries();
+	}
+
+	/**
+	 * Be as new: without predictions, scripts, faults, limits and journal, in the present
+	 * and at the first speed. Address, token and webhook secret stay.
+	 */
+	public void reset() {
+		this.parts.reset();
+	}
+
+	/**
 	 * Stop the emulator with everything that runs in it. Does nothing the second time.
 	 */
 	@Override
 	public void close() {
-		for (Disposable part = this.parts.poll(); part != null; part = this.parts.poll()) {
+		for (Disposable part = this.closing.poll(); part != null; part = this.closing.poll()) {
 			part.dispose();
 		}
 	}
 
-	private void run(EmulatorSettings settings, Scheduler scheduler) {
-		LoopResources loops = LoopResources.create("replicate-emulator-http", THREADS, true);
-		this.parts.push(() -> loops.disposeLater(Duration.ZERO, SHUTDOWN).subscribe());
-		EmulatorTime time = new EmulatorTime(settings.clock(), scheduler, settings.speed());
-		PredictionStore store = new PredictionStore(time);
-		OutputFiles files = new OutputFiles(time);
-		WebhookSender webhooks = new WebhookSender(time, new PredictionJson(this.address), this.secret, loops);
-		this.parts.push(webhooks);
-		PredictionLife life = new PredictionLife(time, this.address, store, files, webhooks);
-		this.parts.push(life);
-		EmulatorRoutes routes = new EmulatorRoutes(API_TOKEN, this.secret, BuiltInModels.catalogue(), life, store,
-				files, this.address, time);
-		DisposableServer server = bind(settings.port(), routes.handler(), loops);
-		this.parts.push(() -> server.disposeNow(SHUTDOWN));
-		this.address.bound(server.port());
+	private static ReplicateEmulator create(EmulatorSettings settings, Scheduler scheduler) {
+		return new ReplicateEmulator(new EmulatorTime(settings.clock(), scheduler, settings.speed()));
 	}
 
-	private DisposableServer bind(int port, HttpHandler handler, LoopResources loops) {
+	private void bind(int port) {
+		HttpHandler handler = this.parts.routes(API_TOKEN, this.secret).handler();
 		try {
-			return HttpServer.create()
-				.runOn(loops)
+			DisposableServer server = HttpServer.create()
+				.runOn(this.loops)
 				.host(EmulatorAddress.HOST)
 				.port(port)
 				.handle(new ReactorHttpHandlerAdapter(handler))
 				.bindNow();
+			this.closing.push(() -> server.disposeNow(SHUTDOWN));
+			this.parts.address().bound(server.port());
 		}
 		catch (ChannelBindException ex) {
 			close();

@@ -34,6 +34,12 @@ public enum WebhookAnswer {
 	/** The connection broke before the whole body was there. */
 	INCOMPLETE(400),
 
+	/** The body took too long to arrive. */
+	TOO_SLOW(408),
+
+	/** Too many bodies that are not verified yet are under way. */
+	CROWDED(503),
+
 	/** There is no secret to verify it with at the moment. */
 	UNAVAILABLE(503),
 
@@ -43,7 +49,7 @@ public enum WebhookAnswer {
 	/** A listener or handler failed. */
 	FAILED(500),
 
-	/** A copy of it is being handled and not done yet. */
+	/** It, or a copy of it, is being handled and not done yet. */
 	BUSY(503);
 
 	private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
@@ -86,7 +92,7 @@ public enum WebhookAnswer {
 	 * @return whether to close the connection
 	 */
 	public boolean closesConnection() {
-		return this == TOO_LARGE || this == INCOMPLETE;
+		return this == TOO_LARGE || this == INCOMPLETE || this == TOO_SLOW || this == CROWDED;
 	}
 
 }

@@ -11,7 +11,7 @@ import io.github.replicatespring.completion.CompletionEvents;
  *
  * @since 0.1.0
  */
-@ReplicateWebhook(consumer = CompletionEvents.CONSUMER)
+@ReplicateWebhook
 public class WebhookController {
 
 	private final CompletionEvents events;

@@ -8,6 +8,8 @@ import io.github.replicatespring.client.json.ReplicateJson;
 import io.github.replicatespring.client.prediction.Prediction;
 import io.github.replicatespring.client.prediction.PredictionStatus;
 import io.github.replicatespring.client.training.Training;
+import io.github.replicatespring.client.webhook.WebhookKind;
+import io.github.replicatespring.client.webhook.WebhookTag;
 import io.github.replicatespring.event.Delivery;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -20,35 +22,39 @@ import tools.jackson.databind.JsonNode;
  * @param id identifies the delivery; the same when Replicate sends it again
  * @param timestamp when Replicate sent it
  * @param kind what it tells of
+ * @param correlation the application's own value that it was created with, or
+ * {@code null}
  * @param prediction the prediction, if it tells of one
  * @param training the training, if it tells of one
  * @since 0.1.0
  */
-public record WebhookDelivery(String id, Instant timestamp, Kind kind, @Nullable Prediction prediction,
-		@Nullable Training training) {
+public record WebhookDelivery(String id, Instant timestamp, WebhookKind kind, @Nullable String correlation,
+		@Nullable Prediction prediction, @Nullable Training training) {
 
 	/**
 	 * Read the body of a delivery that has been verified. The body does not say what it
-	 * is: it counts as a prediction unless it is plainly a training.
+	 * is: without a tag it counts as a prediction unless it is plainly a training.
 	 * @param delivery the verified delivery
 	 * @param body its body
+	 * @param tag what the address says that it was sent to, if anything
 	 * @return the delivery with what it tells of
 	 * @throws IllegalArgumentException if the body is neither a prediction nor a training
 	 */
-	public static WebhookDelivery read(Delivery delivery, byte[] body) {
+	public static WebhookDelivery read(Delivery delivery, byte[] body, @Nullable WebhookTag tag) {
 		JsonNode json = parse(body);
-		Kind kind = Kind.of(json);
-		boolean training = kind == Kind.TRAINING;
-		return new WebhookDelivery(delivery.id(), delivery.timestamp(), kind, training ? null : Prediction.of(json),
-				training ? Training.of(json) : null);
+		WebhookKind kind = (tag != null) ? tag.kind() : guess(json);
+		boolean training = kind == WebhookKind.TRAINING;
+		String correlation = (tag != null) ? tag.correlation() : null;
+		return new WebhookDelivery(delivery.id(), delivery.timestamp(), kind, correlation,
+				training ? null : Prediction.of(json), training ? Training.of(json) : null);
 	}
 
 	/**
 	 * Return the delivery as events name it.
-	 * @return the id and the timestamp
+	 * @return the id, the timestamp and the correlation value
 	 */
 	public Delivery delivery() {
-		return new Delivery(this.id, this.timestamp);
+		return new Delivery(this.id, this.timestamp, this.correlation);
 	}
 
 	/**
@@ -89,28 +95,15 @@ public record WebhookDelivery(String id, Instant timestamp, Kind kind, @Nullable
 		return json;
 	}
 
-	/**
-	 * What a delivery can tell of.
-	 */
-	public enum Kind {
+	private static WebhookKind guess(JsonNode json) {
+		JsonNode output = json.path("output");
+		boolean trained = output.isObject() && output.has("version") && output.has("weights");
+		return (trained || isReadAsTraining(json)) ? WebhookKind.TRAINING : WebhookKind.PREDICTION;
+	}
 
-		/** A prediction. */
-		PREDICTION,
-
-		/** A training. */
-		TRAINING;
-
-		static Kind of(JsonNode json) {
-			JsonNode output = json.path("output");
-			boolean trained = output.isObject() && output.has("version") && output.has("weights");
-			return (trained || isReadAsTraining(json)) ? TRAINING : PREDICTION;
-		}
-
-		private static boolean isReadAsTraining(JsonNode json) {
-			URI get = new JsonFields(json.path("urls")).uri("get");
-			return get != null && get.getPath() != null && get.getPath().contains("/trainings/");
-		}
-
+	private static boolean isReadAsTraining(JsonNode json) {
+		URI get = new JsonFields(json.path("urls")).uri("get");
+		return get != null && get.getPath() != null && get.getPath().contains("/trainings/");
 	}
 
 }

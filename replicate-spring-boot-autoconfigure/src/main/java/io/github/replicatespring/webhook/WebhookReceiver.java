@@ -5,9 +5,12 @@ import java.time.Clock;
 import io.github.replicatespring.client.await.CompletionSink;
 import io.github.replicatespring.client.await.CompletionSource;
 import io.github.replicatespring.client.prediction.Prediction;
+import io.github.replicatespring.client.webhook.WebhookTags;
+import io.github.replicatespring.completion.CompletionEvents;
 import io.github.replicatespring.completion.CompletionKey;
-import io.github.replicatespring.completion.CompletionStore;
+import io.github.replicatespring.completion.CompletionStore.Work;
 import io.github.replicatespring.completion.HandOver;
+import io.github.replicatespring.completion.HandOvers;
 import io.github.replicatespring.event.Delivery;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -30,95 +33,71 @@ public final class WebhookReceiver {
 
 	private final WebhookVerifier verifier;
 
-	private final CompletionStore store;
+	private final HandOvers handOvers;
 
 	private final CompletionSink waiters;
 
-	private final int maxPayloadSize;
+	private final UnverifiedBodies bodies;
 
-	private final RefusalLog refusals;
+	private final WebhookTags tags;
+
+	private final Refusals refusals;
 
 	/**
 	 * Create a receiver.
 	 * @param verifier verifies
-	 * @param store knows what has been handed over
+	 * @param handOvers hands deliveries over once
 	 * @param waiters is told of predictions
-	 * @param maxPayloadSize the largest body in bytes, at least 1
+	 * @param bodies bounds what is held before it is verified
+	 * @param tags reads what the address of a delivery says
 	 * @param clock tells the time that warnings are spaced by
-	 * @throws IllegalArgumentException if the size is below 1
 	 */
-	public WebhookReceiver(WebhookVerifier verifier, CompletionStore store, CompletionSink waiters, int maxPayloadSize,
-			Clock clock) {
-		if (maxPayloadSize < 1) {
-			throw new IllegalArgumentException(
-					"The largest webhook payload must be at least 1 byte, not " + maxPayloadSize);
-		}
+	public WebhookReceiver(WebhookVerifier verifier, HandOvers handOvers, CompletionSink waiters,
+			UnverifiedBodies bodies, WebhookTags tags, Clock clock) {
 		this.verifier = verifier;
-		this.store = store;
+		this.handOvers = handOvers;
 		this.waiters = waiters;
-		this.maxPayloadSize = maxPayloadSize;
-		this.refusals = new RefusalLog(logger, clock);
-	}
-
-	/**
-	 * Return how large a body may be.
-	 * @return the size in bytes
-	 */
-	public int maxPayloadSize() {
-		return this.maxPayloadSize;
+		this.bodies = bodies;
+		this.tags = tags;
+		this.refusals = new Refusals(new RefusalLog(logger, clock));
 	}
 
 	/**
 	 * Check what can be checked before the body is read.
 	 * @param headers all headers of the request
-	 * @return the delivery, not to be trusted yet
+	 * @param query the query of the request as it was sent, if it has one
+	 * @return the empty body, to be filled, verified and closed
 	 * @throws WebhookRefusedException if nothing more is to be read of it
 	 */
-	public UnverifiedDelivery open(HttpHeaders headers) {
+	public UnverifiedBody open(HttpHeaders headers, @Nullable String query) {
 		UnverifiedDelivery unverified = check(headers);
 		if (!headers.getOrEmpty(HttpHeaders.CONTENT_ENCODING).stream().allMatch("identity"::equalsIgnoreCase)) {
-			throw refuse(WebhookAnswer.ENCODED, unverified, "the body is encoded", null);
+			throw this.refusals.refuse(WebhookAnswer.ENCODED, unverified, "the body is encoded", null);
 		}
-		if (headers.getContentLength() > this.maxPayloadSize) {
-			throw tooLarge(unverified);
+		if (headers.getContentLength() > this.bodies.size()) {
+			throw this.refusals.tooLarge(unverified, this.bodies.size());
 		}
-		return unverified;
-	}
-
-	/**
-	 * Refuse a delivery because more than the largest body was there to read.
-	 * @param unverified the delivery
-	 * @return the exception to throw
-	 */
-	public WebhookRefusedException tooLarge(UnverifiedDelivery unverified) {
-		return refuse(WebhookAnswer.TOO_LARGE, unverified,
-				"the body is larger than " + this.maxPayloadSize + " bytes, see 'replicate.webhook.max-payload-size'",
-				null);
-	}
-
-	/**
-	 * Refuse a delivery because its body could not be read to the end.
-	 * @param unverified the delivery
-	 * @param cause what happened
-	 * @return the exception to throw
-	 */
-	public WebhookRefusedException incomplete(UnverifiedDelivery unverified, Throwable cause) {
-		return refuse(WebhookAnswer.INCOMPLETE, unverified, "the body did not arrive", cause);
+		if (!this.bodies.enter()) {
+			throw this.refusals.crowded(unverified);
+		}
+		return new UnverifiedBody(unverified, this.tags.read(query), this.bodies, this.refusals);
 	}
 
 	/**
 	 * Verify and parse the body.
-	 * @param unverified the delivery whose headers were checked
-	 * @param body its body, byte for byte
+	 * @param received the body as it arrived, byte for byte
 	 * @return the delivery, to be trusted, or a {@link WebhookRefusedException}
 	 */
-	public Mono<WebhookDelivery> verify(UnverifiedDelivery unverified, byte[] body) {
+	public Mono<WebhookDelivery> verify(UnverifiedBody received) {
+		UnverifiedDelivery unverified = received.delivery();
+		byte[] body = received.bytes();
 		return this.verifier.verify(unverified, body)
 			.onErrorMap(WebhookVerificationException.class,
-					(ex) -> refuse(WebhookAnswer.UNAUTHORIZED, unverified, ex.reason() + ", " + size(body), ex))
+					(ex) -> this.refusals.refuse(WebhookAnswer.UNAUTHORIZED, unverified,
+							ex.reason() + ", " + size(body), ex))
 			.onErrorMap(WebhookSecretUnavailableException.class,
-					(ex) -> refuse(WebhookAnswer.UNAVAILABLE, unverified, ex.getMessage(), ex))
-			.map((delivery) -> parse(unverified, delivery, body));
+					(ex) -> this.refusals.refuse(WebhookAnswer.UNAVAILABLE, unverified, ex.getMessage(), ex))
+			.map((delivery) -> parse(received, delivery, body));
 	}
 
 	/**
@@ -128,19 +107,61 @@ public final class WebhookReceiver {
 	 * @param work hands it over
 	 * @return what to answer
 	 */
-	public WebhookAnswer handOver(WebhookDelivery delivery, String consumer, CompletionStore.Work work) {
+	public WebhookAnswer handOver(WebhookDelivery delivery, String consumer, Work work) {
+		CompletionKey key = announce(delivery, consumer);
+		try {
+			return answer(delivery, key, this.handOvers.here(key, work));
+		}
+		catch (RuntimeException ex) {
+			return unrecorded(delivery, key, ex);
+		}
+	}
+
+	/**
+	 * Hand a delivery over on another thread, unless that has been done.
+	 * @param delivery the verified delivery
+	 * @param consumer who is handed it
+	 * @param work hands it over
+	 * @return what to answer
+	 */
+	public Mono<WebhookAnswer> handOverAside(WebhookDelivery delivery, String consumer, Work work) {
+		return Mono.defer(() -> {
+			CompletionKey key = announce(delivery, consumer);
+			return answer(delivery, key, this.handOvers.aside(key, work));
+		});
+	}
+
+	/**
+	 * Publish a delivery on another thread, unless that has been done. Listeners that
+	 * take longer than a sender is kept waiting go on nevertheless, and those that fail
+	 * are tried again when Replicate has given up.
+	 * @param delivery the verified delivery
+	 * @param controller publishes
+	 * @return what to answer
+	 */
+	public Mono<WebhookAnswer> publish(WebhookDelivery delivery, WebhookController controller) {
+		return Mono.defer(() -> {
+			CompletionKey key = announce(delivery, CompletionEvents.CONSUMER);
+			return answer(delivery, key, this.handOvers.persistently(key, () -> controller.receive(delivery)));
+		});
+	}
+
+	private CompletionKey announce(WebhookDelivery delivery, String consumer) {
 		Prediction prediction = delivery.prediction();
 		if (prediction != null) {
 			this.waiters.offer(prediction, CompletionSource.WEBHOOK);
 		}
-		CompletionKey key = new CompletionKey(consumer, delivery.subject(), delivery.status(), delivery.id());
-		try {
-			return answer(delivery, key, this.store.handOver(key, work));
-		}
-		catch (RuntimeException ex) {
-			logger.warn(describe(delivery, key) + " could not be recorded and was answered 503", ex);
-			return WebhookAnswer.UNAVAILABLE;
-		}
+		return new CompletionKey(consumer, delivery.subject(), delivery.status(), delivery.id());
+	}
+
+	private Mono<WebhookAnswer> answer(WebhookDelivery delivery, CompletionKey key, Mono<HandOver> result) {
+		return result.map((handOver) -> answer(delivery, key, handOver))
+			.onErrorResume((failure) -> Mono.just(unrecorded(delivery, key, failure)));
+	}
+
+	private WebhookAnswer unrecorded(WebhookDelivery delivery, CompletionKey key, Throwable failure) {
+		logger.warn(describe(delivery, key) + " could not be recorded and was answered 503", failure);
+		return WebhookAnswer.UNAVAILABLE;
 	}
 
 	private UnverifiedDelivery check(HttpHeaders headers) {
@@ -148,16 +169,17 @@ public final class WebhookReceiver {
 			return this.verifier.check(WebhookHeaders.of(headers));
 		}
 		catch (WebhookVerificationException ex) {
-			throw refuse(WebhookAnswer.UNAUTHORIZED, null, ex.reason().name(), ex);
+			throw this.refusals.refuse(WebhookAnswer.UNAUTHORIZED, null, ex.reason().name(), ex);
 		}
 	}
 
-	private WebhookDelivery parse(UnverifiedDelivery unverified, Delivery delivery, byte[] body) {
+	private WebhookDelivery parse(UnverifiedBody received, Delivery delivery, byte[] body) {
 		try {
-			return WebhookDelivery.read(delivery, body);
+			return WebhookDelivery.read(delivery, body, received.tag());
 		}
 		catch (IllegalArgumentException ex) {
-			throw refuse(WebhookAnswer.UNREADABLE, unverified, ex.getMessage() + ", " + size(body), ex);
+			throw this.refusals.refuse(WebhookAnswer.UNREADABLE, received.delivery(),
+					ex.getMessage() + ", " + size(body), ex);
 		}
 	}
 
@@ -169,14 +191,6 @@ public final class WebhookReceiver {
 			default -> logger.debug(LogMessage.of(() -> describe(delivery, key) + ": " + answer));
 		}
 		return answer;
-	}
-
-	private WebhookRefusedException refuse(WebhookAnswer answer, @Nullable UnverifiedDelivery unverified,
-			@Nullable String reason, @Nullable Throwable cause) {
-		String subject = "Webhook delivery" + ((unverified != null) ? " " + unverified.id() : "");
-		String message = subject + " answered " + answer.status() + ": " + reason;
-		this.refusals.refused(answer, message);
-		return new WebhookRefusedException(answer, message, cause);
 	}
 
 	private static String describe(WebhookDelivery delivery, CompletionKey key) {

@@ -17,10 +17,12 @@ class CodeTests {
 	 */
 	/**
 	 * The blocking client, and the webhook's servlet side with the verifier's blocking
-	 * method: a servlet's thread is there to wait.
+	 * method: a servlet's thread is there to wait, and so are those that the reactive
+	 * side calls handlers on.
 	 */
 	private static final Set<String> BLOCKING_FACE = Set.of(Classes.BASE + ".client.http.BlockingCalls",
-			Classes.BASE + ".webhook.WebhookVerifier", Classes.BASE + ".webhook.servlet.WebhookHandlerAdapter");
+			Classes.BASE + ".webhook.WebhookVerifier", Classes.BASE + ".webhook.servlet.WebhookHandlerAdapter",
+			Classes.BASE + ".webhook.reactive.ReactiveWebhookHandlerAdapter");
 
 	@Test
 	void nothingSleeps() {

@@ -8,7 +8,6 @@ import io.github.replicatespring.client.prediction.PredictionRequest;
 import io.github.replicatespring.client.prediction.WebhookEventType;
 import io.github.replicatespring.client.webhook.WebhookAddress;
 import io.github.replicatespring.client.webhook.WebhookSecret;
-import io.github.replicatespring.completion.BackgroundPublisher;
 import io.github.replicatespring.completion.CompletionStore;
 import io.github.replicatespring.completion.InMemoryCompletionStore;
 import io.github.replicatespring.webhook.AccountWebhookSecretProvider;
@@ -94,8 +93,8 @@ class ReplicateWebhookAutoConfigurationTests {
 			.withBean(CompletionListener.class, () -> listener)
 			.run((context) -> assertThat(context).doesNotHaveBean(AccountWebhookSecretProvider.class)
 				.doesNotHaveBean(InMemoryCompletionStore.class)
-				.doesNotHaveBean(BackgroundPublisher.class)
-				.hasSingleBean(WebhookReceiver.class));
+				.hasSingleBean(WebhookReceiver.class)
+				.satisfies((beans) -> assertThat(beans.getBean(CompletionListener.class)).isSameAs(listener)));
 	}
 
 	@Test

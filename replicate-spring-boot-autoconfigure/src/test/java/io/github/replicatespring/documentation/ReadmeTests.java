@@ -39,7 +39,7 @@ class ReadmeTests {
 
 	private static final Pattern LINK = Pattern.compile("\\]\\(#([^)]+)\\)");
 
-	private static final Pattern PROPERTY = Pattern.compile("(?m)^\\| `(replicate\\.[a-z.-]+)` \\|");
+	private static final Pattern PROPERTY = Pattern.compile("(?m)^\\| `((?:replicate|management)\\.[a-z.-]+)` \\|");
 
 	private static final String IMPORTS = """
 			import java.net.URI;
@@ -47,6 +47,8 @@ class ReadmeTests {
 			import java.util.*;
 			import java.util.stream.*;
 			import io.github.replicatespring.client.*;
+			import io.github.replicatespring.client.file.*;
+			import io.github.replicatespring.client.model.*;
 			import io.github.replicatespring.client.page.*;
 			import io.github.replicatespring.client.prediction.*;
 			import io.github.replicatespring.client.webhook.*;
@@ -57,6 +59,7 @@ class ReadmeTests {
 			import org.springframework.context.annotation.*;
 			import org.springframework.context.event.EventListener;
 			import org.springframework.core.ParameterizedTypeReference;
+			import org.springframework.core.io.FileSystemResource;
 			import org.springframework.http.HttpHeaders;
 			import org.springframework.stereotype.*;
 			import org.springframework.web.bind.annotation.*;
@@ -105,6 +108,7 @@ class ReadmeTests {
 			.peek((property) -> assertThat(property.path("description").asString("")).as(property.toString())
 				.isNotBlank())
 			.map((property) -> property.get("name").stringValue())
+			.filter((name) -> name.startsWith("replicate."))
 			.toList();
 		String table = README.substring(README.indexOf("## Properties"), README.indexOf("## When something"));
 		assertThat(PROPERTY.matcher(table).results().map((match) -> match.group(1)))

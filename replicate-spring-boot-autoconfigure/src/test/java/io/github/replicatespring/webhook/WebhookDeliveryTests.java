@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.stream.Stream;
 
 import io.github.replicatespring.client.prediction.PredictionStatus;
+import io.github.replicatespring.client.webhook.WebhookKind;
 import io.github.replicatespring.event.Delivery;
-import io.github.replicatespring.webhook.WebhookDelivery.Kind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -22,7 +22,7 @@ class WebhookDeliveryTests {
 	@Test
 	void readsAPrediction() {
 		WebhookDelivery delivery = read("{\"id\":\"a\",\"status\":\"processing\",\"output\":[\"x\"],\"newer\":1}");
-		assertThat(delivery.kind()).isEqualTo(Kind.PREDICTION);
+		assertThat(delivery.kind()).isEqualTo(WebhookKind.PREDICTION);
 		assertThat(delivery.prediction()).isNotNull();
 		assertThat(delivery.training()).isNull();
 		assertThat(delivery.subject()).isEqualTo("a");
@@ -36,7 +36,7 @@ class WebhookDeliveryTests {
 			"{\"id\":\"a\",\"status\":\"succeeded\",\"urls\":{\"get\":\"https://api.example/v1/trainings/a\"}}" })
 	void readsWhatIsPlainlyATraining(String body) {
 		WebhookDelivery delivery = read(body);
-		assertThat(delivery.kind()).isEqualTo(Kind.TRAINING);
+		assertThat(delivery.kind()).isEqualTo(WebhookKind.TRAINING);
 		assertThat(delivery.training()).isNotNull();
 		assertThat(delivery.prediction()).isNull();
 		assertThat(delivery.subject()).isEqualTo("a");
@@ -50,13 +50,13 @@ class WebhookDeliveryTests {
 			"{\"id\":\"a\",\"status\":\"succeeded\",\"urls\":{\"get\":\"mailto:x\"}}",
 			"{\"id\":\"a\",\"status\":\"succeeded\",\"urls\":[]}", "{\"id\":\"a\",\"status\":\"paused\"}" })
 	void anythingElseIsAPrediction(String body) {
-		assertThat(read(body).kind()).isEqualTo(Kind.PREDICTION);
+		assertThat(read(body).kind()).isEqualTo(WebhookKind.PREDICTION);
 	}
 
 	@ParameterizedTest
 	@MethodSource("unreadable")
 	void refusesWhatIsNeither(byte[] body) {
-		assertThatIllegalArgumentException().isThrownBy(() -> WebhookDelivery.read(DELIVERY, body))
+		assertThatIllegalArgumentException().isThrownBy(() -> WebhookDelivery.read(DELIVERY, body, null))
 			.withNoCause()
 			.satisfies((ex) -> assertThat(ex.getMessage()).doesNotContain("secret-text"));
 	}
@@ -85,7 +85,7 @@ class WebhookDeliveryTests {
 	}
 
 	private static WebhookDelivery read(String body) {
-		return WebhookDelivery.read(DELIVERY, body.getBytes(StandardCharsets.UTF_8));
+		return WebhookDelivery.read(DELIVERY, body.getBytes(StandardCharsets.UTF_8), null);
 	}
 
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import io.github.replicatespring.client.prediction.Prediction;
 import io.github.replicatespring.completion.CompletionStore;
 import io.github.replicatespring.completion.InMemoryCompletionStore;
+import io.github.replicatespring.client.webhook.WebhookTags;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -81,21 +82,14 @@ class WebhookReceiverTests {
 	void anUnverifiedHeaderIsNotRepeatedInTheLog(CapturedOutput output) {
 		HttpHeaders headers = headers(signed("succeeded"));
 		headers.set(WebhookHeaders.ID, "evil\r\nERROR forged");
-		assertThatExceptionOfType(WebhookRefusedException.class).isThrownBy(() -> this.receiver.open(headers));
+		assertThatExceptionOfType(WebhookRefusedException.class).isThrownBy(() -> this.receiver.open(headers, null));
 		assertThat(output).contains("answered 401: MALFORMED_ID").doesNotContain("forged");
 	}
 
-	@Test
-	void refusesALimitOfNothing() {
-		assertThatIllegalArgumentException()
-			.isThrownBy(() -> new WebhookReceiver(verifier(), new InMemoryCompletionStore(this.clock), (p, s) -> {
-			}, 0, this.clock))
-			.withMessageContaining("at least 1 byte, not 0");
-	}
-
 	private WebhookReceiver receiver(CompletionStore store) {
-		return new WebhookReceiver(verifier(), store, (prediction, source) -> this.offered.add(prediction), 1000,
-				this.clock);
+		return new WebhookReceiver(verifier(), TestHandOvers.of(store),
+				(prediction, source) -> this.offered.add(prediction),
+				new UnverifiedBodies(1000, 1000, Duration.ofSeconds(5)), WebhookTags.none(), this.clock);
 	}
 
 	private WebhookVerifier verifier() {
@@ -109,7 +103,14 @@ class WebhookReceiverTests {
 	}
 
 	private static WebhookDelivery receive(WebhookReceiver receiver, SignedDelivery delivery) {
-		return receiver.verify(receiver.open(headers(delivery)), delivery.body()).blockOptional().orElseThrow();
+		return receive(receiver.open(headers(delivery), null), receiver, delivery.body());
+	}
+
+	private static WebhookDelivery receive(UnverifiedBody body, WebhookReceiver receiver, byte[] bytes) {
+		body.add(bytes, bytes.length);
+		try (body) {
+			return receiver.verify(body).blockOptional().orElseThrow();
+		}
 	}
 
 	private static HttpHeaders headers(SignedDelivery delivery) {

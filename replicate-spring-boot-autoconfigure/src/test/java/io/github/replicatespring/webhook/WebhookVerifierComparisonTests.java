@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class WebhookVerifierComparisonTests {
 
-	private static final int MESSAGES = 10_000;
+	private static final int MESSAGES = Integer.getInteger("replicate.test.messages", 10_000);
 
 	private static final String IDS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-";
 

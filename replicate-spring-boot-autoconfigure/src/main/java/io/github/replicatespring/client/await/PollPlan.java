@@ -147,7 +147,7 @@ final class PollPlan {
 		}
 		List<TrackedPrediction> unreached = new ArrayList<>();
 		for (TrackedPrediction prediction : sweep.claimed()) {
-			if (this.queue.isWaiting(prediction) || prediction.isDone()) {
+			if (page.has(prediction.id()) || this.queue.isWaiting(prediction) || prediction.isDone()) {
 				continue;
 			}
 			if (sweep.covered(prediction, page)) {

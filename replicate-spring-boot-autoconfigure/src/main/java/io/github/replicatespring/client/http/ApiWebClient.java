@@ -5,13 +5,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-import io.github.replicatespring.client.json.ReplicateJson;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.codec.ClientCodecConfigurer;
-import org.springframework.http.codec.json.JacksonJsonDecoder;
-import org.springframework.http.codec.json.JacksonJsonEncoder;
 import org.springframework.util.StringUtils;
 import org.springframework.web.reactive.function.client.WebClient;
 
@@ -23,9 +20,11 @@ import org.springframework.web.reactive.function.client.WebClient;
  * @param apiToken returns the token
  * @param readTimeout how long an answer may take
  * @param maxInMemorySize how large an answer may be, in bytes
+ * @param userAgentSuffix what the header {@code User-Agent} ends with, if anything
  * @since 0.1.0
  */
-public record ApiWebClient(URI baseUrl, Supplier<String> apiToken, Duration readTimeout, int maxInMemorySize) {
+public record ApiWebClient(URI baseUrl, Supplier<String> apiToken, Duration readTimeout, int maxInMemorySize,
+		@Nullable String userAgentSuffix) {
 
 	private static final String PRODUCT = "replicate-spring-boot-starter";
 
@@ -41,6 +40,7 @@ public record ApiWebClient(URI baseUrl, Supplier<String> apiToken, Duration read
 			.codecs(this::configure)
 			.filters((filters) -> {
 				filters.add(0, new ErrorAnswerFilter(clock));
+				filters.add(0, Pacing::learn);
 				filters.add(new PreferredWait(this.readTimeout));
 				filters.add(new ApiTokenFilter(ApiOrigin.of(this.baseUrl), this.apiToken));
 			})
@@ -49,18 +49,19 @@ public record ApiWebClient(URI baseUrl, Supplier<String> apiToken, Duration read
 
 	/**
 	 * Request details are never logged, whatever the application has set for its own
-	 * clients: they would hold the token.
+	 * clients: they would hold the token. Nor are bodies.
 	 */
 	private void configure(ClientCodecConfigurer codecs) {
 		codecs.defaultCodecs().enableLoggingRequestDetails(false);
 		codecs.defaultCodecs().maxInMemorySize(this.maxInMemorySize);
-		codecs.defaultCodecs().jacksonJsonDecoder(new JacksonJsonDecoder(ReplicateJson.mapper()));
-		codecs.defaultCodecs().jacksonJsonEncoder(new JacksonJsonEncoder(ReplicateJson.mapper()));
+		codecs.defaultCodecs().jacksonJsonDecoder(UnloggedJson.decoder());
+		codecs.defaultCodecs().jacksonJsonEncoder(UnloggedJson.encoder());
 	}
 
-	private static String userAgent() {
+	private String userAgent() {
 		@Nullable String version = ApiWebClient.class.getPackage().getImplementationVersion();
-		return PRODUCT + "/" + ((version != null) ? version : "development");
+		String product = PRODUCT + "/" + ((version != null) ? version : "development");
+		return (this.userAgentSuffix != null) ? product + " " + this.userAgentSuffix : product;
 	}
 
 	@Override

@@ -59,8 +59,7 @@ public final class BlockingCalls {
 	public <T> @Nullable T call(String name, Mono<T> call) {
 		refuseReactiveThread();
 		try {
-			return this.retries
-				.execute(new NamedCall<>(name, (lastFailure) -> block(SingleAttempt.of(call, lastFailure))));
+			return this.retries.execute(new NamedCall<>(name, (progress) -> block(SingleAttempt.of(call, progress))));
 		}
 		catch (BackOffInterruptedException ex) {
 			throw interrupted(ex);
@@ -78,7 +77,7 @@ public final class BlockingCalls {
 		refuseReactiveThread();
 		try {
 			InputStream opened = this.retries
-				.execute(new NamedCall<>(name, (lastFailure) -> begun(SingleAttempt.of(content))));
+				.execute(new NamedCall<>(name, (progress) -> begun(SingleAttempt.of(content, progress))));
 			return (opened != null) ? opened : InputStream.nullInputStream();
 		}
 		catch (BackOffInterruptedException ex) {
@@ -152,11 +151,11 @@ public final class BlockingCalls {
 	 * generated name of a lambda.
 	 */
 	private record NamedCall<T>(String name,
-			Function<@Nullable Throwable, @Nullable T> attempt) implements RetryCallback<T, RuntimeException> {
+			Function<CallProgress, @Nullable T> attempt) implements RetryCallback<T, RuntimeException> {
 
 		@Override
 		public @Nullable T doWithRetry(RetryContext context) {
-			return this.attempt.apply(context.getLastThrowable());
+			return this.attempt.apply(DecidedRetries.progress(context));
 		}
 
 		@Override

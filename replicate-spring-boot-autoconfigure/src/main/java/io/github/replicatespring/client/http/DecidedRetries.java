@@ -24,7 +24,13 @@ final class DecidedRetries {
 
 	private static final String DELAY = "replicate.delay";
 
+	private static final String PROGRESS = "replicate.progress";
+
 	private DecidedRetries() {
+	}
+
+	static CallProgress progress(RetryContext context) {
+		return (CallProgress) context.getAttribute(PROGRESS);
 	}
 
 	static RetryOperations template(RetryDecision decision, Clock clock, Sleeper sleeper) {
@@ -49,6 +55,7 @@ final class DecidedRetries {
 		public RetryContext open(@Nullable RetryContext parent) {
 			RetryContext context = super.open(parent);
 			context.setAttribute(STARTED, this.clock.instant());
+			context.setAttribute(PROGRESS, new CallProgress());
 			return context;
 		}
 
@@ -56,7 +63,7 @@ final class DecidedRetries {
 		public void registerThrowable(RetryContext context, Throwable failure) {
 			super.registerThrowable(context, failure);
 			Instant started = (Instant) context.getAttribute(STARTED);
-			Duration elapsed = Duration.between(started, this.clock.instant());
+			Duration elapsed = Duration.between(started, this.clock.instant()).minus(progress(context).waited());
 			context.setAttribute(DELAY, this.decision.delay(failure, context.getRetryCount(), elapsed));
 		}
 

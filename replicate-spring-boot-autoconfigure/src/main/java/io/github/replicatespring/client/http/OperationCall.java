@@ -26,6 +26,14 @@ public record OperationCall(String id, Operation.Effect effect, FailedRequest re
 	}
 
 	/**
+	 * Return whether the call creates a prediction, which counts for a limit of its own.
+	 * @return whether it does
+	 */
+	public boolean isPredictionCreated() {
+		return this.request.method().equals("POST") && this.request.uriTemplate().endsWith("/predictions");
+	}
+
+	/**
 	 * Return whether the call may be made again although it may have been carried out.
 	 * @return whether that does no harm
 	 */

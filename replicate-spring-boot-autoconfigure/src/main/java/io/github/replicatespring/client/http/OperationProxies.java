@@ -7,8 +7,10 @@ import java.util.List;
 import io.github.replicatespring.client.error.FailedRequest;
 import org.aopalliance.aop.Advice;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
 
 import org.springframework.core.MethodParameter;
+import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.reactive.function.client.support.WebClientAdapter;
@@ -23,20 +25,25 @@ import org.springframework.web.service.invoker.HttpServiceProxyFactory;
  */
 public final class OperationProxies {
 
+	private static final ParameterizedTypeReference<String> TEXT = ParameterizedTypeReference.forType(String.class);
+
+	private final RetryingAdapter adapter;
+
 	private final HttpServiceProxyFactory factory;
 
 	/**
 	 * Create a source of proxies.
 	 * @param webClient sends the requests
 	 * @param decision decides about repetitions
+	 * @param pacing makes attempts wait for their turns
 	 * @param clock measures how long a call takes
 	 * @param resolvers put arguments of this library's own types into requests
 	 * @param advice is applied around every operation
 	 */
-	public OperationProxies(WebClient webClient, RetryDecision decision, Clock clock,
+	public OperationProxies(WebClient webClient, RetryDecision decision, Pacing pacing, Clock clock,
 			List<HttpServiceArgumentResolver> resolvers, List<? extends Advice> advice) {
-		HttpServiceProxyFactory.Builder builder = HttpServiceProxyFactory
-			.builderFor(new RetryingAdapter(WebClientAdapter.create(webClient), decision, clock))
+		this.adapter = new RetryingAdapter(WebClientAdapter.create(webClient), decision, pacing, clock);
+		HttpServiceProxyFactory.Builder builder = HttpServiceProxyFactory.builderFor(this.adapter)
 			.httpRequestValuesProcessor(OperationProxies::describe)
 			.proxyFactoryCustomizer((proxyFactory, type) -> advice.forEach((each) -> proxyFactory.addAdvice(0, each)));
 		resolvers.forEach(builder::customArgumentResolver);
@@ -51,6 +58,17 @@ public final class OperationProxies {
 	 */
 	public <T> T create(Class<T> operations) {
 		return this.factory.createClient(operations);
+	}
+
+	/**
+	 * Make a request that no declared operation makes.
+	 * @param request the request
+	 * @return the whole answer
+	 */
+	public Mono<ApiResponse> exchange(ApiRequest request) {
+		return Mono.defer(() -> this.adapter.exchangeForEntityMono(request.values(), TEXT))
+			.map((answer) -> new ApiResponse(answer.getStatusCode().value(), answer.getHeaders(),
+					(answer.getBody() != null) ? answer.getBody() : ""));
 	}
 
 	private static void describe(Method method, MethodParameter[] parameters, @Nullable Object[] arguments,

@@ -28,6 +28,8 @@ public final class ReplicateHttpClient implements AutoCloseable {
 
 	private final ConnectionProvider streams;
 
+	private final ConnectionProvider files;
+
 	private final Duration connectTimeout;
 
 	private final Duration readTimeout;
@@ -40,6 +42,7 @@ public final class ReplicateHttpClient implements AutoCloseable {
 	public ReplicateHttpClient(Duration connectTimeout, Duration readTimeout) {
 		this.requests = connections("replicate");
 		this.streams = connections("replicate-streams");
+		this.files = connections("replicate-files");
 		this.connectTimeout = connectTimeout;
 		this.readTimeout = readTimeout;
 	}
@@ -57,7 +60,16 @@ public final class ReplicateHttpClient implements AutoCloseable {
 	 * @return the client
 	 */
 	public HttpClient forRequests() {
-		return client(this.requests).responseTimeout(this.readTimeout).compress(true);
+		return forRequests(this.readTimeout);
+	}
+
+	/**
+	 * Return the client for requests that have a timeout of their own.
+	 * @param timeout how long an answer may take
+	 * @return the client
+	 */
+	public HttpClient forRequests(Duration timeout) {
+		return client(this.requests).responseTimeout(timeout).compress(true);
 	}
 
 	/**
@@ -70,6 +82,26 @@ public final class ReplicateHttpClient implements AutoCloseable {
 		return client(this.streams);
 	}
 
+	/**
+	 * Return the client for files on the API's origin: on connections of their own, which
+	 * gigabytes keep busy; without a read timeout, because a slow consumer is no silent
+	 * server; and uncompressed, so that the length is the file's.
+	 * @return the client
+	 */
+	public HttpClient forFiles() {
+		return client(this.files);
+	}
+
+	/**
+	 * Return the client for files on hosts that others have chosen, which connects to
+	 * external addresses only.
+	 * @param external tells external addresses from others
+	 * @return the client
+	 */
+	public HttpClient forForeignFiles(ExternalAddresses external) {
+		return client(this.files).resolvedAddressesSelector((config, resolved) -> external.select(resolved));
+	}
+
 	private HttpClient client(ConnectionProvider connections) {
 		return HttpClient.create(connections)
 			.option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.toIntExact(this.connectTimeout.toMillis()))
@@ -80,6 +112,7 @@ public final class ReplicateHttpClient implements AutoCloseable {
 	public void close() {
 		this.requests.disposeLater().subscribe();
 		this.streams.disposeLater().subscribe();
+		this.files.disposeLater().subscribe();
 	}
 
 }

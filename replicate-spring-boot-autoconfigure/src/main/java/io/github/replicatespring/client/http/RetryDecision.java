@@ -3,8 +3,11 @@ package io.github.replicatespring.client.http;
 import java.time.Duration;
 import java.util.function.DoubleSupplier;
 
+import io.github.replicatespring.client.error.RateLimitWaitException;
 import io.github.replicatespring.client.error.ReplicateApiException;
 import io.github.replicatespring.client.error.ReplicateException;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -21,18 +24,29 @@ public final class RetryDecision {
 
 	private static final int LARGEST_SHIFT = 30;
 
+	private static final int TOO_MANY_REQUESTS = 429;
+
 	private final RetrySettings settings;
 
+	private final Duration maxWait;
+
 	private final DoubleSupplier random;
+
+	private final ObservationRegistry registry;
 
 	/**
 	 * Create a decision.
 	 * @param settings how often and how patiently
+	 * @param maxWait how long a call waits for its turn
 	 * @param random gives numbers from 0 to 1, for jitter
+	 * @param registry takes an observation of each repetition
 	 */
-	public RetryDecision(RetrySettings settings, DoubleSupplier random) {
+	public RetryDecision(RetrySettings settings, Duration maxWait, DoubleSupplier random,
+			ObservationRegistry registry) {
 		this.settings = settings;
+		this.maxWait = maxWait;
 		this.random = random;
+		this.registry = registry;
 	}
 
 	/**
@@ -46,17 +60,42 @@ public final class RetryDecision {
 		if (!isRetryable(failure) || attempts >= this.settings.maxAttempts()) {
 			return null;
 		}
-		Duration delay = delay(failure, attempts);
-		if (elapsed.plus(delay).compareTo(this.settings.maxDuration()) > 0) {
+		Duration delay = isThrottled(failure) ? Duration.ZERO : delay(failure, attempts);
+		if (elapsed.plus(delay).compareTo(this.settings.maxDuration()) > 0 || isAskedToWaitTooLong(failure)) {
 			return null;
 		}
-		logger.debug("Repeating after %s ms, attempt %s: %s".formatted(delay.toMillis(), attempts + 1,
-				failure.getMessage()));
+		report(failure, attempts, delay);
 		return delay;
 	}
 
+	/**
+	 * A throttled call is not delayed here: like all others of its account it waits for
+	 * its turn.
+	 */
+	private static boolean isThrottled(Throwable failure) {
+		return failure instanceof ReplicateApiException exception && exception.status() == TOO_MANY_REQUESTS;
+	}
+
+	private boolean isAskedToWaitTooLong(Throwable failure) {
+		Duration asked = (failure instanceof ReplicateApiException exception) ? exception.retryAfter() : null;
+		return asked != null && asked.compareTo(this.maxWait) > 0;
+	}
+
+	private void report(Throwable failure, int attempts, Duration delay) {
+		logger.debug("Repeating after %s ms, attempt %s: %s".formatted(delay.toMillis(), attempts + 1,
+				failure.getMessage()));
+		String reason = (failure instanceof ReplicateApiException exception) ? String.valueOf(exception.status())
+				: failure.getClass().getSimpleName();
+		Observation.createNotStarted("replicate.client.retry", this.registry)
+			.contextualName("replicate retry")
+			.lowCardinalityKeyValue("reason", reason)
+			.start()
+			.stop();
+	}
+
 	private static boolean isRetryable(Throwable failure) {
-		return failure instanceof ReplicateException exception && exception.isRetryable();
+		return failure instanceof ReplicateException exception && exception.isRetryable()
+				&& !(failure instanceof RateLimitWaitException);
 	}
 
 	private Duration delay(Throwable failure, int attempts) {

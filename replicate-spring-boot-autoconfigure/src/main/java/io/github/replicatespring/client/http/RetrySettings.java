@@ -34,6 +34,14 @@ public record RetrySettings(int maxAttempts, Duration initialInterval, Duration 
 	}
 
 	/**
+	 * Return these settings without repetitions.
+	 * @return the settings
+	 */
+	public RetrySettings once() {
+		return new RetrySettings(1, this.initialInterval, this.maxInterval, this.maxDuration);
+	}
+
+	/**
 	 * Return the defaults: 5 attempts within 2 minutes, waits from 500 milliseconds to 20
 	 * seconds.
 	 * @return the defaults

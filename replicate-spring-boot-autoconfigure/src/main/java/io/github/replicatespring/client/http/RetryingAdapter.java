@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 
 import io.github.replicatespring.client.error.FailedRequest;
+import io.github.replicatespring.client.error.ReplicateApiException;
 import io.github.replicatespring.client.error.ReplicateResponseException;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -26,25 +27,24 @@ import org.springframework.web.service.invoker.ReactorHttpExchangeAdapterDecorat
  */
 final class RetryingAdapter extends ReactorHttpExchangeAdapterDecorator {
 
+	private static final int NOT_FOUND = 404;
+
 	private final RetryDecision decision;
+
+	private final Pacing pacing;
 
 	private final Clock clock;
 
-	RetryingAdapter(HttpExchangeAdapter delegate, RetryDecision decision, Clock clock) {
+	RetryingAdapter(HttpExchangeAdapter delegate, RetryDecision decision, Pacing pacing, Clock clock) {
 		super(delegate);
 		this.decision = decision;
+		this.pacing = pacing;
 		this.clock = clock;
 	}
 
 	@Override
 	public Mono<Void> exchangeForMono(HttpRequestValues values) {
-		if (!HttpMethod.DELETE.equals(values.getHttpMethod())) {
-			return perform(values, super.exchangeForMono(values));
-		}
-		return Mono.deferContextual((context) -> {
-			RepeatedDelete delete = new RepeatedDelete(SingleAttempt.isPossiblyDone(context));
-			return perform(values, delete.attempt(translated(values, super.exchangeForMono(values))));
-		});
+		return perform(values, super.exchangeForMono(values));
 	}
 
 	@Override
@@ -71,23 +71,37 @@ final class RetryingAdapter extends ReactorHttpExchangeAdapterDecorator {
 	public <T> Flux<T> exchangeForBodyFlux(HttpRequestValues values, ParameterizedTypeReference<T> bodyType) {
 		OperationCall call = call(values);
 		return Flux.deferContextual((context) -> {
+			CallProgress given = CallProgress.of(context);
+			CallProgress progress = (given != null) ? given : new CallProgress();
 			AtomicBoolean begun = new AtomicBoolean();
-			Flux<T> attempt = super.exchangeForBodyFlux(values, bodyType).doOnNext((part) -> begun.set(true))
+			Flux<T> attempt = this.pacing.turn(call, progress)
+				.flatMapMany((turn) -> Pacing.use(turn, super.exchangeForBodyFlux(values, bodyType)))
+				.doOnNext((part) -> begun.set(true))
 				.onErrorMap((failure) -> FailureTranslation.translate(failure, call));
-			return SingleAttempt.isWanted(context) ? attempt
-					: attempt.retryWhen(decided(this.clock.instant(), () -> !begun.get()));
+			return (given != null) ? attempt : attempt.retryWhen(decided(progress, () -> !begun.get()));
 		});
 	}
 
 	private <T> Mono<T> perform(HttpRequestValues values, Mono<T> exchange) {
-		Mono<T> attempt = translated(values, exchange);
-		return Mono.deferContextual((context) -> SingleAttempt.isWanted(context) ? attempt
-				: attempt.retryWhen(decided(this.clock.instant(), () -> true)));
+		OperationCall call = call(values);
+		return Mono.deferContextual((context) -> {
+			CallProgress given = CallProgress.of(context);
+			CallProgress progress = (given != null) ? given : new CallProgress();
+			Mono<T> attempt = this.pacing.turn(call, progress)
+				.flatMap((turn) -> Pacing.use(turn, exchange))
+				.onErrorMap((failure) -> FailureTranslation.translate(failure, call))
+				.onErrorResume((failure) -> isGone(call, progress, failure) ? Mono.empty() : Mono.error(failure))
+				.doOnError(progress::failed);
+			return (given != null) ? attempt : attempt.retryWhen(decided(progress, () -> true));
+		});
 	}
 
-	private static <T> Mono<T> translated(HttpRequestValues values, Mono<T> exchange) {
-		OperationCall call = call(values);
-		return exchange.onErrorMap((failure) -> FailureTranslation.translate(failure, call));
+	/**
+	 * Whether what was to be removed has been removed by an attempt that seemed to fail.
+	 */
+	private static boolean isGone(OperationCall call, CallProgress progress, Throwable failure) {
+		return progress.isPossiblyDone() && call.request().method().equals(HttpMethod.DELETE.name())
+				&& failure instanceof ReplicateApiException exception && exception.status() == NOT_FOUND;
 	}
 
 	/**
@@ -116,9 +130,10 @@ final class RetryingAdapter extends ReactorHttpExchangeAdapterDecorator {
 		return (uriTemplate != null) ? uriTemplate : "";
 	}
 
-	private Retry decided(Instant started, BooleanSupplier repeatable) {
+	private Retry decided(CallProgress progress, BooleanSupplier repeatable) {
+		Instant started = this.clock.instant();
 		return Retry.from((failures) -> failures.concatMap((signal) -> {
-			Duration elapsed = Duration.between(started, this.clock.instant());
+			Duration elapsed = Duration.between(started, this.clock.instant()).minus(progress.waited());
 			Duration delay = repeatable.getAsBoolean()
 					? this.decision.delay(signal.failure(), (int) signal.totalRetries() + 1, elapsed) : null;
 			return (delay != null) ? Mono.delay(delay) : Mono.error(signal.failure());

@@ -1,9 +1,7 @@
 package io.github.replicatespring.client.http;
 
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.util.context.ContextView;
 
 /**
  * Marks calls whose caller repeats failed attempts by itself, so that repetitions do not
@@ -12,8 +10,6 @@ import reactor.util.context.ContextView;
  * @since 0.1.0
  */
 public final class SingleAttempt {
-
-	private static final String KEY = SingleAttempt.class.getName();
 
 	private SingleAttempt() {
 	}
@@ -25,30 +21,15 @@ public final class SingleAttempt {
 	 * @return the call without repetitions
 	 */
 	public static <T> Mono<T> of(Mono<T> call) {
-		return call.contextWrite((context) -> context.put(KEY, false));
+		return call.contextWrite((context) -> new CallProgress().writeTo(context));
 	}
 
-	static <T> Mono<T> of(Mono<T> call, @Nullable Throwable lastFailure) {
-		return call.contextWrite((context) -> context.put(KEY, isPossiblyDone(lastFailure)));
+	static <T> Mono<T> of(Mono<T> call, CallProgress progress) {
+		return call.contextWrite(progress::writeTo);
 	}
 
-	static <T> Flux<T> of(Flux<T> call) {
-		return call.contextWrite((context) -> context.put(KEY, false));
-	}
-
-	static boolean isWanted(ContextView context) {
-		return context.hasKey(KEY);
-	}
-
-	/**
-	 * Whether an attempt before this one may have been carried out although it failed.
-	 */
-	static boolean isPossiblyDone(ContextView context) {
-		return context.getOrDefault(KEY, false);
-	}
-
-	private static boolean isPossiblyDone(@Nullable Throwable lastFailure) {
-		return lastFailure != null && FailureTranslation.mayHaveBeenCarriedOut(lastFailure);
+	static <T> Flux<T> of(Flux<T> call, CallProgress progress) {
+		return call.contextWrite(progress::writeTo);
 	}
 
 }

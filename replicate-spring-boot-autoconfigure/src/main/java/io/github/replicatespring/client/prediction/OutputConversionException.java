@@ -21,8 +21,8 @@ public class OutputConversionException extends ReplicateException {
 		this.prediction = prediction;
 	}
 
-	private OutputConversionException(Prediction prediction) {
-		super("Prediction %s has no output%s".formatted(prediction.id(),
+	private OutputConversionException(Prediction prediction, String what) {
+		super("Prediction %s has no %s%s".formatted(prediction.id(), what,
 				Boolean.TRUE.equals(prediction.dataRemoved()) ? " any more: Replicate removes it after an hour" : ""));
 		this.prediction = prediction;
 	}
@@ -33,7 +33,16 @@ public class OutputConversionException extends ReplicateException {
 	 * @return the exception
 	 */
 	public static OutputConversionException noOutput(Prediction prediction) {
-		return new OutputConversionException(prediction);
+		return new OutputConversionException(prediction, "output");
+	}
+
+	/**
+	 * Create an exception for a prediction that gave no file where some was asked for.
+	 * @param prediction the finished prediction
+	 * @return the exception
+	 */
+	public static OutputConversionException noFile(Prediction prediction) {
+		return new OutputConversionException(prediction, "file in its output");
 	}
 
 	/**

@@ -2,14 +2,20 @@ package io.github.replicatespring.client.run;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import io.github.replicatespring.client.error.ReplicateException;
 import io.github.replicatespring.client.http.BlockingCalls;
+import io.github.replicatespring.client.input.InputFileStrategy;
+import io.github.replicatespring.client.output.OutputFile;
 import io.github.replicatespring.client.prediction.Prediction;
 import io.github.replicatespring.client.prediction.PredictionFailedException;
+import io.github.replicatespring.client.prediction.PredictionRequest;
 import io.github.replicatespring.client.prediction.WebhookEventType;
+import io.github.replicatespring.client.stream.StreamEvent;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Exceptions;
 import reactor.core.publisher.Mono;
@@ -53,6 +59,12 @@ public final class BlockingRunSpec implements RunSpec {
 	}
 
 	@Override
+	public RunSpec inputFiles(InputFileStrategy strategy) {
+		this.reactive.inputFiles(strategy);
+		return this;
+	}
+
+	@Override
 	public RunSpec deadline(Duration deadline) {
 		this.reactive.deadline(deadline);
 		return this;
@@ -90,11 +102,12 @@ public final class BlockingRunSpec implements RunSpec {
 
 	@Override
 	public Prediction start() {
-		return create(this.reactive.start());
+		return create(this.reactive::create);
 	}
 
-	private Prediction create(Mono<Prediction> creation) {
-		return present(this.calls.call("run", creation));
+	private Prediction create(Function<PredictionRequest, Mono<Prediction>> creation) {
+		PredictionRequest request = present(this.calls.await(this.reactive.request()));
+		return present(this.calls.call("run", creation.apply(request)));
 	}
 
 	@Override
@@ -104,13 +117,13 @@ public final class BlockingRunSpec implements RunSpec {
 
 	private Prediction finish() {
 		long begun = System.nanoTime();
-		Prediction created = create(this.reactive.createHeld());
+		Prediction created = create(this.reactive::createHeld);
 		Duration waited = Duration.ofNanos(System.nanoTime() - begun);
 		return present(this.calls.await(this.reactive.finish(created, waited)));
 	}
 
 	private Prediction follow(Consumer<PredictionProgress> listener) {
-		Prediction created = create(this.reactive.createFollowed());
+		Prediction created = create(this.reactive::createFollowed);
 		try (Stream<PredictionProgress> progress = this.calls.stream(this.reactive.progress(created))) {
 			Prediction ended = progress.peek(listener)
 				.reduce((before, last) -> last)
@@ -129,6 +142,11 @@ public final class BlockingRunSpec implements RunSpec {
 	}
 
 	@Override
+	public List<OutputFile> files() {
+		return this.reactive.files(prediction());
+	}
+
+	@Override
 	public <T> T output(Class<T> type) {
 		return output(ParameterizedTypeReference.forType(type));
 	}
@@ -140,8 +158,20 @@ public final class BlockingRunSpec implements RunSpec {
 
 	@Override
 	public Stream<String> stream() {
-		Prediction created = create(this.reactive.createFollowed());
+		Prediction created = create(this.reactive::createFollowed);
 		return this.calls.stream(this.reactive.tokens(created));
+	}
+
+	@Override
+	public Stream<StreamEvent> streamEvents() {
+		Prediction created = create(this.reactive::createFollowed);
+		return this.calls.stream(this.reactive.events(created));
+	}
+
+	@Override
+	public Stream<OutputFile> streamFiles() {
+		Prediction created = create(this.reactive::createFollowed);
+		return this.calls.stream(this.reactive.fileStream(created));
 	}
 
 	private static ReplicateException interrupted(Throwable cause) {
@@ -149,11 +179,11 @@ public final class BlockingRunSpec implements RunSpec {
 		return new ReplicateException("Interrupted while waiting for Replicate", cause);
 	}
 
-	private static Prediction present(@Nullable Prediction prediction) {
-		if (prediction == null) {
+	private static <T> T present(@Nullable T answer) {
+		if (answer == null) {
 			throw new IllegalStateException("The run ended without a prediction");
 		}
-		return prediction;
+		return answer;
 	}
 
 }

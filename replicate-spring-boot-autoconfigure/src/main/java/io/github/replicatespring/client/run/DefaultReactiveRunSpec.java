@@ -2,17 +2,21 @@ package io.github.replicatespring.client.run;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
+import io.github.replicatespring.client.input.InputFileStrategy;
+import io.github.replicatespring.client.output.OutputFile;
 import io.github.replicatespring.client.prediction.OutputConversionException;
 import io.github.replicatespring.client.prediction.Prediction;
 import io.github.replicatespring.client.prediction.PredictionFailedException;
 import io.github.replicatespring.client.prediction.PredictionRequest;
 import io.github.replicatespring.client.prediction.PredictionStatus;
 import io.github.replicatespring.client.prediction.WebhookEventType;
+import io.github.replicatespring.client.stream.StreamEvent;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -36,6 +40,8 @@ public final class DefaultReactiveRunSpec implements ReactiveRunSpec {
 	private final RunInputs inputs = new RunInputs();
 
 	private PredictionRequest request = PredictionRequest.of(Map.of());
+
+	private @Nullable InputFileStrategy strategy;
 
 	private Duration deadline;
 
@@ -63,6 +69,12 @@ public final class DefaultReactiveRunSpec implements ReactiveRunSpec {
 	@Override
 	public ReactiveRunSpec inputs(Object inputs) {
 		this.inputs.putAll(inputs);
+		return this;
+	}
+
+	@Override
+	public ReactiveRunSpec inputFiles(InputFileStrategy strategy) {
+		this.strategy = strategy;
 		return this;
 	}
 
@@ -102,25 +114,33 @@ public final class DefaultReactiveRunSpec implements ReactiveRunSpec {
 
 	@Override
 	public Mono<Prediction> start() {
-		return this.create.apply(request());
+		return request().flatMap(this::create);
 	}
 
-	private PredictionRequest request() {
-		return this.request.withInput(this.inputs.asMap());
+	/**
+	 * Upload the files in the inputs. Apart from what follows, so that it is not done
+	 * again when creating the prediction is.
+	 */
+	Mono<PredictionRequest> request() {
+		return this.operations.uploadFiles(this.inputs.asMap(), this.strategy).map(this.request::withInput);
+	}
+
+	Mono<Prediction> create(PredictionRequest request) {
+		return this.create.apply(request);
 	}
 
 	/**
 	 * Create the prediction for a caller that waits for its end only.
 	 */
-	Mono<Prediction> createHeld() {
-		return carriedThrough(this.operations.heldCreates().create(request(), this.deadline, this.create));
+	Mono<Prediction> createHeld(PredictionRequest request) {
+		return carriedThrough(this.operations.heldCreates().create(request, this.deadline, this.create));
 	}
 
 	/**
 	 * Create the prediction for a caller that wants to hear of it before its end.
 	 */
-	Mono<Prediction> createFollowed() {
-		return carriedThrough(start());
+	Mono<Prediction> createFollowed(PredictionRequest request) {
+		return carriedThrough(create(request));
 	}
 
 	private Mono<Prediction> carriedThrough(Mono<Prediction> create) {
@@ -168,13 +188,16 @@ public final class DefaultReactiveRunSpec implements ReactiveRunSpec {
 	public Mono<Prediction> prediction() {
 		return Mono.defer(() -> {
 			long begun = System.nanoTime();
-			return createHeld().flatMap((created) -> finish(created, Duration.ofNanos(System.nanoTime() - begun)));
+			return request().flatMap(this::createHeld)
+				.flatMap((created) -> finish(created, Duration.ofNanos(System.nanoTime() - begun)));
 		});
 	}
 
 	@Override
 	public Flux<PredictionProgress> progress() {
-		return createFollowed().flatMapMany(this::progress).concatMap(DefaultReactiveRunSpec::unlessFailed, 1);
+		return request().flatMap(this::createFollowed)
+			.flatMapMany(this::progress)
+			.concatMap(DefaultReactiveRunSpec::unlessFailed, 1);
 	}
 
 	/**
@@ -193,6 +216,19 @@ public final class DefaultReactiveRunSpec implements ReactiveRunSpec {
 	}
 
 	@Override
+	public Mono<List<OutputFile>> files() {
+		return prediction().map(this::files);
+	}
+
+	List<OutputFile> files(Prediction prediction) {
+		List<OutputFile> files = this.operations.outputFiles(prediction);
+		if (files.isEmpty()) {
+			throw OutputConversionException.noFile(prediction);
+		}
+		return files;
+	}
+
+	@Override
 	public <T> Mono<T> output(Class<T> type) {
 		return output(ParameterizedTypeReference.forType(type));
 	}
@@ -204,7 +240,25 @@ public final class DefaultReactiveRunSpec implements ReactiveRunSpec {
 
 	@Override
 	public Flux<String> stream() {
-		return createFollowed().flatMapMany(this::tokens);
+		return request().flatMap(this::createFollowed).flatMapMany(this::tokens);
+	}
+
+	@Override
+	public Flux<StreamEvent> streamEvents() {
+		return request().flatMap(this::createFollowed).flatMapMany(this::events);
+	}
+
+	Flux<StreamEvent> events(Prediction created) {
+		return this.operations.streamEvents(created).doOnCancel(() -> abandon(created));
+	}
+
+	@Override
+	public Flux<OutputFile> streamFiles() {
+		return request().flatMap(this::createFollowed).flatMapMany(this::fileStream);
+	}
+
+	Flux<OutputFile> fileStream(Prediction created) {
+		return this.operations.streamFiles(created).doOnCancel(() -> abandon(created));
 	}
 
 	static String text(Prediction prediction) {

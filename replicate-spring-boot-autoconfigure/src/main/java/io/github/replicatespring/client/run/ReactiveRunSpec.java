@@ -2,9 +2,13 @@ package io.github.replicatespring.client.run;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 
+import io.github.replicatespring.client.input.InputFileStrategy;
+import io.github.replicatespring.client.output.OutputFile;
 import io.github.replicatespring.client.prediction.Prediction;
 import io.github.replicatespring.client.prediction.WebhookEventType;
+import io.github.replicatespring.client.stream.StreamEvent;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -37,6 +41,15 @@ public interface ReactiveRunSpec {
 	 * @throws IllegalArgumentException if this is neither
 	 */
 	ReactiveRunSpec inputs(Object inputs);
+
+	/**
+	 * Set how the files in the inputs get to the model, unless they say so themselves:
+	 * each {@code Resource}, {@code Path}, byte array or
+	 * {@link io.github.replicatespring.client.input.InputFile}, anywhere inside.
+	 * @param strategy the strategy; the default is the client's
+	 * @return this run
+	 */
+	ReactiveRunSpec inputFiles(InputFileStrategy strategy);
 
 	/**
 	 * Set how long to wait for the prediction to end. Waiting only: the prediction itself
@@ -114,6 +127,16 @@ public interface ReactiveRunSpec {
 	Mono<String> text();
 
 	/**
+	 * Run the model and return the files in its output as resources. Nothing is fetched
+	 * before a file is asked for its content, and Replicate keeps them for an hour.
+	 * @return the files in the order in which they stand in the output, at least one
+	 * @throws io.github.replicatespring.client.prediction.OutputConversionException if
+	 * there is no file in the output
+	 * @see #prediction()
+	 */
+	Mono<List<OutputFile>> files();
+
+	/**
 	 * Run the model and return its output converted to a type.
 	 * @param <T> the type
 	 * @param type the type
@@ -141,5 +164,20 @@ public interface ReactiveRunSpec {
 	 * @return the tokens
 	 */
 	Flux<String> stream();
+
+	/**
+	 * Run the model and return the events of its stream as they come: output, logs, the
+	 * last one that says how it ended, and types that Replicate may add. A model that
+	 * does not stream gives its whole output as one, and done.
+	 * @return the events
+	 */
+	Flux<StreamEvent> streamEvents();
+
+	/**
+	 * Run the model and return its files as they come, those in between included. A model
+	 * that does not stream gives the files of its output when it has ended.
+	 * @return the files
+	 */
+	Flux<OutputFile> streamFiles();
 
 }

@@ -3,7 +3,7 @@ package io.github.replicatespring.client.run;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import io.github.replicatespring.client.json.ReplicateJson;
+import io.github.replicatespring.client.input.InputJson;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -32,7 +32,7 @@ final class RunInputs {
 			map.forEach((name, value) -> put(name(name), value));
 			return;
 		}
-		JsonNode properties = ReplicateJson.mapper().valueToTree(inputs);
+		JsonNode properties = InputJson.tree(inputs);
 		Assert.isTrue(properties.isObject(), () -> "'inputs' must be a map, or a record or other bean, not "
 				+ inputs.getClass().getName() + ". Set a single value with input(name, value)");
 		properties.propertyStream().forEach((property) -> put(property.getKey(), property.getValue()));

@@ -25,7 +25,8 @@ import org.springframework.web.reactive.function.client.WebClient;
  * <li>{@link StreamFailedException} if the stream tells that the prediction failed or was
  * canceled;
  * <li>{@link StreamInterruptedException} if the stream breaks off and cannot be resumed;
- * <li>{@link StreamUnavailableException} if there is no stream at the address;
+ * <li>{@link StreamUnavailableException} if there is no stream at the address, or its
+ * host is not allowed;
  * <li>{@link StreamEventTooLargeException} if an event exceeds the allowed size.
  * </ul>
  *
@@ -34,6 +35,8 @@ import org.springframework.web.reactive.function.client.WebClient;
 public final class StreamReader {
 
 	private final WebClient webClient;
+
+	private final StreamHosts hosts;
 
 	private final StreamSettings settings;
 
@@ -45,14 +48,17 @@ public final class StreamReader {
 	 * Create a reader.
 	 * @param webClient used as it is; must send credentials to no host that should not
 	 * have them
+	 * @param hosts from where streams are read
 	 * @param settings how to read and resume
 	 */
-	public StreamReader(WebClient webClient, StreamSettings settings) {
-		this(webClient, settings, Schedulers.parallel(), () -> ThreadLocalRandom.current().nextDouble());
+	public StreamReader(WebClient webClient, StreamHosts hosts, StreamSettings settings) {
+		this(webClient, hosts, settings, Schedulers.parallel(), () -> ThreadLocalRandom.current().nextDouble());
 	}
 
-	StreamReader(WebClient webClient, StreamSettings settings, Scheduler scheduler, DoubleSupplier random) {
+	StreamReader(WebClient webClient, StreamHosts hosts, StreamSettings settings, Scheduler scheduler,
+			DoubleSupplier random) {
 		this.webClient = webClient;
+		this.hosts = hosts;
 		this.settings = settings;
 		this.scheduler = scheduler;
 		this.random = random;
@@ -83,8 +89,10 @@ public final class StreamReader {
 			throw new IllegalArgumentException(
 					"The address of a prediction's stream must begin with https:// or http:// and name a host");
 		}
-		return Flux.defer(() -> read(new StreamConnection(this.webClient, stream, this.settings, this.scheduler),
-				stream.getHost()));
+		return Flux.defer(() -> {
+			this.hosts.check(stream);
+			return read(new StreamConnection(this.webClient, stream, this.settings, this.scheduler), stream.getHost());
+		});
 	}
 
 	private Flux<StreamEvent> read(StreamConnection connection, String host) {

@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import io.github.replicatespring.client.http.Loopback;
 import io.github.replicatespring.client.prediction.ReportedRequest;
 import io.github.replicatespring.client.prediction.WebhookEventType;
+import io.github.replicatespring.client.training.TrainingRequest;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.Assert;
@@ -18,9 +19,10 @@ import org.springframework.util.Assert;
  * @param address returns the absolute address, or {@code null} as long as there is none;
  * asked at each request, because a server's port is known late
  * @param events when Replicate reports, unless a request says otherwise
+ * @param tags writes into the query what deliveries do not say
  * @since 0.1.0
  */
-public record WebhookAddress(Supplier<@Nullable URI> address, Set<WebhookEventType> events) {
+public record WebhookAddress(Supplier<@Nullable URI> address, Set<WebhookEventType> events, WebhookTags tags) {
 
 	/** When Replicate reports if nothing is said: once, at the end. */
 	public static final Set<WebhookEventType> DEFAULT_EVENTS = Set.of(WebhookEventType.COMPLETED);
@@ -32,6 +34,16 @@ public record WebhookAddress(Supplier<@Nullable URI> address, Set<WebhookEventTy
 	public WebhookAddress {
 		Assert.notEmpty(events, "'events' must name at least one event");
 		events = Set.copyOf(events);
+	}
+
+	/**
+	 * Create an address that says nothing about what it is given for.
+	 * @param address returns the absolute address, or {@code null} as long as there is
+	 * none
+	 * @param events when Replicate reports, unless a request says otherwise
+	 */
+	public WebhookAddress(Supplier<@Nullable URI> address, Set<WebhookEventType> events) {
+		this(address, events, WebhookTags.none());
 	}
 
 	/**
@@ -52,12 +64,38 @@ public record WebhookAddress(Supplier<@Nullable URI> address, Set<WebhookEventTy
 	 * must not call
 	 */
 	public <T extends ReportedRequest<T>> T applyTo(T request) {
-		URI webhook = (request.webhook() != null) ? request.webhook() : this.address.get();
+		return applyTo(request, null, null);
+	}
+
+	/**
+	 * Put the address into a request, together with values that come back with its
+	 * deliveries.
+	 * @param <T> the type of the request
+	 * @param request the request
+	 * @param correlation a value of the application's own, not blank and at most 256
+	 * characters, or {@code null}
+	 * @param trace the trace that the request belongs to, of the same form, or
+	 * {@code null}
+	 * @return the request with a webhook and an explicit filter of events, or as it is if
+	 * there is no address
+	 * @throws IllegalArgumentException if the address is one that Replicate cannot or
+	 * must not call, or a value is blank or too long
+	 */
+	public <T extends ReportedRequest<T>> T applyTo(T request, @Nullable String correlation, @Nullable String trace) {
+		WebhookKind kind = (request instanceof TrainingRequest) ? WebhookKind.TRAINING : WebhookKind.PREDICTION;
+		URI webhook = request.webhook();
+		if (webhook == null) {
+			webhook = tagged(this.address.get(), new WebhookTag(kind, correlation, trace));
+		}
 		if (webhook == null) {
 			return request;
 		}
 		Set<WebhookEventType> chosen = request.webhookEvents().isEmpty() ? this.events : request.webhookEvents();
 		return request.withWebhook(checked(webhook)).withWebhookEvents(chosen.toArray(WebhookEventType[]::new));
+	}
+
+	private @Nullable URI tagged(@Nullable URI address, WebhookTag tag) {
+		return (address != null) ? URI.create(this.tags.write(checked(address).toString(), tag)) : null;
 	}
 
 	/**

@@ -22,12 +22,14 @@ import io.github.replicatespring.emulator.model.InvalidField;
 /**
  * The body of a create request, checked as strictly as Replicate does.
  *
+ * @param json the whole body as it came
  * @param version the version to run; empty where the path says what runs
  * @param input the input, not yet checked against the model
  * @param webhook where to report, or {@code null}
  * @param webhookEvents what to report
  */
-record CreateBody(String version, ObjectNode input, @Nullable URI webhook, Set<WebhookEventType> webhookEvents) {
+record CreateBody(ObjectNode json, String version, ObjectNode input, @Nullable URI webhook,
+		Set<WebhookEventType> webhookEvents) {
 
 	private static final String ROOT = "(root)";
 
@@ -39,7 +41,7 @@ record CreateBody(String version, ObjectNode input, @Nullable URI webhook, Set<W
 	private static final Map<String, WebhookEventType> EVENTS = events();
 
 	static CreateBody parse(byte[] bytes, boolean withVersion) {
-		JsonNode body = read(bytes);
+		ObjectNode body = read(bytes);
 		List<InvalidField> faults = new ArrayList<>();
 		addUnknownMembers(body, withVersion, faults);
 		String version = withVersion ? version(body.get("version"), faults) : "";
@@ -55,13 +57,12 @@ record CreateBody(String version, ObjectNode input, @Nullable URI webhook, Set<W
 		if (!faults.isEmpty() || !(input instanceof ObjectNode object)) {
 			throw Problem.invalid(faults).asException();
 		}
-		return new CreateBody(version, object, webhook, events);
+		return new CreateBody(body, version, object, webhook, events);
 	}
 
-	private static JsonNode read(byte[] bytes) {
+	private static ObjectNode read(byte[] bytes) {
 		try {
-			JsonNode body = ReplicateJson.strictMapper().readTree(bytes);
-			if (body.isObject()) {
+			if (ReplicateJson.strictMapper().readTree(bytes) instanceof ObjectNode body) {
 				return body;
 			}
 		}

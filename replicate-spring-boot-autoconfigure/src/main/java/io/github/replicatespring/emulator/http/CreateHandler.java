@@ -38,11 +38,15 @@ final class CreateHandler {
 
 	private final EmulatorTime time;
 
-	CreateHandler(ModelCatalogue models, PredictionLife life, PredictionJson json, EmulatorTime time) {
+	private final PlannedRefusals refusals;
+
+	CreateHandler(ModelCatalogue models, PredictionLife life, PredictionJson json, EmulatorTime time,
+			PlannedRefusals refusals) {
 		this.models = models;
 		this.life = life;
 		this.json = json;
 		this.time = time;
+		this.refusals = refusals;
 	}
 
 	Mono<ServerResponse> byVersion(ServerRequest request) {
@@ -80,6 +84,8 @@ final class CreateHandler {
 
 	private Mono<ServerResponse> create(ServerRequest request, CreateBody body, EmulatedModel model, String version,
 			@Nullable String deployment) {
+		JournalFilter.noteBody(request, body.json());
+		this.refusals.check(request, model.description().fullName());
 		List<InvalidField> faults = InputValidation.check(body.input(), model.description().inputs());
 		if (!faults.isEmpty()) {
 			return Mono.error(Problem.invalid(faults).asException());

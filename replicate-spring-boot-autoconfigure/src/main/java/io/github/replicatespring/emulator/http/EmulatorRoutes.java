@@ -27,10 +27,11 @@ import io.github.replicatespring.emulator.prediction.PredictionStore;
  * @param files keeps their output
  * @param address where the emulator is
  * @param time the emulator's time
+ * @param control what a test sees of requests and does to them
  * @since 0.1.0
  */
 public record EmulatorRoutes(String token, WebhookSecret secret, ModelCatalogue models, PredictionLife life,
-		PredictionStore store, OutputFiles files, EmulatorAddress address, EmulatorTime time) {
+		PredictionStore store, OutputFiles files, EmulatorAddress address, EmulatorTime time, RequestControl control) {
 
 	/** The largest request body that is read, in bytes. */
 	private static final int LARGEST_BODY = 20 * 1024 * 1024;
@@ -43,7 +44,8 @@ public record EmulatorRoutes(String token, WebhookSecret secret, ModelCatalogue 
 		FileHandler file = new FileHandler(this.files);
 		RouterFunction<ServerResponse> routes = RouterFunctions.route()
 			.path(EmulatorAddress.API, this::api)
-			.GET(EmulatorAddress.STREAMS + "/{key}", new StreamHandler(this.store, this.time)::stream)
+			.GET(EmulatorAddress.STREAMS + "/{key}",
+					new StreamHandler(this.store, this.time, this.control.faults().streams())::stream)
 			.GET(EmulatorAddress.FILES + "/{key}/{name}", file::get)
 			.HEAD(EmulatorAddress.FILES + "/{key}/{name}", file::get)
 			.route(RequestPredicates.all(), (request) -> Problem.NOT_FOUND.answer())
@@ -63,22 +65,25 @@ public record EmulatorRoutes(String token, WebhookSecret secret, ModelCatalogue 
 			.route(RequestPredicates.all(), (request) -> Problem.NOT_FOUND.answer())
 			.filter(new ProblemAnswers())
 			.filter(new Authentication(this.token))
+			.filter(new JournalFilter(this.control.journal()))
 			.build();
 	}
 
 	private RouterFunction<ServerResponse> creating() {
-		CreateHandler create = new CreateHandler(this.models, this.life, new PredictionJson(this.address), this.time);
+		CreateHandler create = new CreateHandler(this.models, this.life, new PredictionJson(this.address), this.time,
+				new PlannedRefusals(this.control.faults().creates()));
 		return RouterFunctions.route()
 			.POST("/predictions", create::byVersion)
 			.POST("/models/{owner}/{name}/predictions", create::byModel)
 			.POST("/deployments/{owner}/{name}/predictions", create::byDeployment)
-			.filter(new RateLimitHeaders(RateLimitHeaders.CREATE))
+			.filter(new RateLimitFilter(this.control.limiter(), true))
 			.build();
 	}
 
 	private RouterFunction<ServerResponse> reading() {
 		PredictionJson json = new PredictionJson(this.address);
-		PredictionHandler prediction = new PredictionHandler(this.store, json, this.time);
+		PredictionHandler prediction = new PredictionHandler(this.store, json, this.time,
+				new PlannedRefusals(this.control.faults().reads()));
 		ModelHandler model = new ModelHandler(this.models);
 		AccountHandler account = new AccountHandler(this.secret);
 		return RouterFunctions.route()
@@ -90,7 +95,7 @@ public record EmulatorRoutes(String token, WebhookSecret secret, ModelCatalogue 
 			.GET("/models/{owner}/{name}/versions/{version}", model::getVersion)
 			.GET("/account", account::account)
 			.GET("/webhooks/default/secret", account::webhookSecret)
-			.filter(new RateLimitHeaders(RateLimitHeaders.OTHER))
+			.filter(new RateLimitFilter(this.control.limiter(), false))
 			.build();
 	}
 

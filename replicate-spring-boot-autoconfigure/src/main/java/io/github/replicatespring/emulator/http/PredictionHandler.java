@@ -21,10 +21,13 @@ final class PredictionHandler {
 
 	private final EmulatorTime time;
 
-	PredictionHandler(PredictionStore store, PredictionJson json, EmulatorTime time) {
+	private final PlannedRefusals refusals;
+
+	PredictionHandler(PredictionStore store, PredictionJson json, EmulatorTime time, PlannedRefusals refusals) {
 		this.store = store;
 		this.json = json;
 		this.time = time;
+		this.refusals = refusals;
 	}
 
 	Mono<ServerResponse> get(ServerRequest request) {
@@ -42,6 +45,7 @@ final class PredictionHandler {
 		if (prediction == null) {
 			throw Problem.NOT_FOUND.asException();
 		}
+		this.refusals.check(request, prediction.id(), prediction.order().model());
 		return prediction;
 	}
 

@@ -1,5 +1,6 @@
 package io.github.replicatespring.emulator.http;
 
+import java.time.Duration;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -20,8 +21,12 @@ import io.github.replicatespring.emulator.model.InvalidField;
  * @param title what kind of error it is, or {@code null}
  * @param detail what is wrong
  * @param invalidFields what is wrong with the request's body, field by field
+ * @param retryAfter how long to wait before asking again, or {@code null}
  */
-record Problem(int status, @Nullable String title, String detail, List<InvalidField> invalidFields) {
+record Problem(int status, @Nullable String title, String detail, List<InvalidField> invalidFields,
+		@Nullable Duration retryAfter) {
+
+	private static final String THROTTLED = "Request was throttled.";
 
 	static final Problem NO_TOKEN = new Problem(401, "Unauthenticated", "You did not pass an authentication token");
 
@@ -40,7 +45,16 @@ record Problem(int status, @Nullable String title, String detail, List<InvalidFi
 	static final Problem UNEXPECTED = new Problem(500, "Internal Server Error", "The emulator failed; see its log");
 
 	private Problem(int status, String title, String detail) {
-		this(status, title, detail, List.of());
+		this(status, title, detail, List.of(), null);
+	}
+
+	Problem(int status, String detail) {
+		this(status, null, detail, List.of(), null);
+	}
+
+	static Problem throttled(Duration retryAfter) {
+		String detail = THROTTLED + " Your rate limit resets in ~" + retryAfter.toSeconds() + "s.";
+		return new Problem(429, null, detail, List.of(), retryAfter);
 	}
 
 	static Problem badRequest(String detail) {
@@ -60,7 +74,7 @@ record Problem(int status, @Nullable String title, String detail, List<InvalidFi
 		for (InvalidField field : fields) {
 			detail.append("- ").append(field.field()).append(": ").append(field.description()).append('\n');
 		}
-		return new Problem(422, "Input validation failed", detail.toString(), fields);
+		return new Problem(422, "Input validation failed", detail.toString(), fields, null);
 	}
 
 	ProblemException asException() {
@@ -79,6 +93,9 @@ record Problem(int status, @Nullable String title, String detail, List<InvalidFi
 			json.put("title", this.title);
 		}
 		json.put("detail", this.detail).put("status", this.status);
+		if (this.retryAfter != null) {
+			json.put("retry_after", this.retryAfter.toSeconds());
+		}
 		if (!this.invalidFields.isEmpty()) {
 			ArrayNode fields = json.putArray("invalid_fields");
 			this.invalidFields.forEach((field) -> fields.addObject()

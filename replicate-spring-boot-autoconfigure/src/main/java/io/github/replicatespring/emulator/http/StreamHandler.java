@@ -13,6 +13,7 @@ import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 
+import io.github.replicatespring.emulator.fault.PlannedFaults;
 import io.github.replicatespring.emulator.prediction.EmulatedPrediction;
 import io.github.replicatespring.emulator.prediction.EmulatorTime;
 import io.github.replicatespring.emulator.prediction.PredictionStore;
@@ -37,16 +38,19 @@ final class StreamHandler {
 
 	private final EmulatorTime time;
 
-	StreamHandler(PredictionStore store, EmulatorTime time) {
+	private final PlannedFaults<Integer> cuts;
+
+	StreamHandler(PredictionStore store, EmulatorTime time, PlannedFaults<Integer> cuts) {
 		this.store = store;
 		this.time = time;
+		this.cuts = cuts;
 	}
 
 	Mono<ServerResponse> stream(ServerRequest request) {
 		EmulatedPrediction prediction = this.store.findByStreamKey(request.pathVariable("key"));
 		String lastEventId = request.headers().firstHeader("Last-Event-ID");
 		Flux<String> lines = (prediction != null && !prediction.state().dataRemoved())
-				? after(lastEventId, prediction.events()).map(StreamHandler::write)
+				? cut(prediction, after(lastEventId, prediction.events())).map(StreamHandler::write)
 				: this.time.pause(this.time.scaled(TIMEOUT)).thenMany(Flux.just(TIMED_OUT));
 		return answer(Flux.just(GREETING).concatWith(lines).publishOn(ConnectionThread.of(request)));
 	}
@@ -58,6 +62,11 @@ final class StreamHandler {
 			.header("Access-Control-Allow-Origin", "*")
 			.body((message, context) -> message.writeAndFlushWith(
 					text.map((part) -> Mono.just(this.buffers.wrap(part.getBytes(StandardCharsets.UTF_8))))));
+	}
+
+	private Flux<StreamEvent> cut(EmulatedPrediction prediction, Flux<StreamEvent> events) {
+		Integer tokens = this.cuts.take(prediction.id(), prediction.order().model());
+		return (tokens != null) ? events.take(tokens) : events;
 	}
 
 	private static Flux<StreamEvent> after(@Nullable String lastEventId, Flux<StreamEvent> events) {

@@ -34,7 +34,7 @@ public final class BuiltInModels {
 	public static ModelCatalogue catalogue() {
 		EmulatedModel text = text();
 		return new ModelCatalogue(List.of(text, image(), communityImage(), failing(), slowToStart()),
-				Map.of(DEPLOYMENT, text));
+				Map.of(DEPLOYMENT, text.description().fullName()));
 	}
 
 	private static EmulatedModel text() {

@@ -1,38 +1,106 @@
 package io.github.replicatespring.emulator.model;
 
-import java.util.Collection;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.util.Assert;
+import org.springframework.util.StringUtils;
+
 /**
- * The models and deployments that the emulator has. Immutable and thread-safe.
+ * The models and deployments that the emulator has. Models can be added and replaced, and
+ * the first ones come back. Thread-safe.
  *
  * @since 0.1.0
  */
 public final class ModelCatalogue {
 
-	private final Map<String, EmulatedModel> models = new LinkedHashMap<>();
+	private static final Instant CREATED = Instant.parse("2025-06-01T09:30:00.123456Z");
 
-	private final Map<String, EmulatedModel> deployments;
+	private final Map<String, EmulatedModel> models = Collections.synchronizedMap(new LinkedHashMap<>());
+
+	private final Map<String, String> deployments = new ConcurrentHashMap<>();
+
+	private final List<EmulatedModel> firstModels;
+
+	private final Map<String, String> firstDeployments;
 
 	/**
 	 * Create a catalogue.
 	 * @param models the models
-	 * @param deployments the deployments: the model that each runs, by {@code owner/name}
+	 * @param deployments the name of the model that each deployment runs; names are
+	 * {@code owner/name}
 	 */
-	public ModelCatalogue(Collection<? extends EmulatedModel> models, Map<String, EmulatedModel> deployments) {
-		models.forEach((model) -> this.models.put(model.description().fullName(), model));
-		this.deployments = Map.copyOf(deployments);
+	public ModelCatalogue(List<EmulatedModel> models, Map<String, String> deployments) {
+		this.firstModels = List.copyOf(models);
+		this.firstDeployments = Map.copyOf(deployments);
+		reset();
 	}
 
 	/**
 	 * Return all models.
-	 * @return the models, in the order that they were given in
+	 * @return the models, in the order in which they were added
 	 */
-	public Collection<EmulatedModel> models() {
-		return this.models.values();
+	public List<EmulatedModel> models() {
+		synchronized (this.models) {
+			return List.copyOf(this.models.values());
+		}
+	}
+
+	/**
+	 * Add a model, or replace the one of its name.
+	 * @param model the model
+	 */
+	public void put(EmulatedModel model) {
+		this.models.put(model.description().fullName(), model);
+	}
+
+	/**
+	 * Add a deployment, or replace the one of its name.
+	 * @param deployment {@code owner/name} of the deployment
+	 * @param model {@code owner/name} of the model that it runs
+	 */
+	public void deploy(String deployment, String model) {
+		this.deployments.put(deployment, model);
+	}
+
+	/**
+	 * Have the first models and deployments again and no others.
+	 */
+	public void reset() {
+		synchronized (this.models) {
+			this.models.clear();
+			this.firstModels.forEach(this::put);
+		}
+		this.deployments.clear();
+		this.deployments.putAll(this.firstDeployments);
+	}
+
+	/**
+	 * Return what a model is: one that is there, or an official one that takes any input.
+	 * @param fullName {@code owner/name}
+	 * @return the description
+	 * @throws IllegalArgumentException if the name has another form
+	 */
+	public ModelDescription describe(String fullName) {
+		EmulatedModel model = model(fullName);
+		if (model != null) {
+			return model.description();
+		}
+		String[] parts = fullName.split("/", -1);
+		Assert.isTrue(parts.length == 2 && StringUtils.hasText(parts[0]) && StringUtils.hasText(parts[1]),
+				() -> "A model is named owner/name, not '" + fullName + "'");
+		return new ModelDescription(parts[0], parts[1], "A model that does what a test tells it", true,
+				version(fullName), CREATED, List.of(), ModelDescription.OutputKind.TOKENS);
 	}
 
 	/**
@@ -62,8 +130,7 @@ public final class ModelCatalogue {
 	public @Nullable EmulatedModel modelOfVersion(String version) {
 		int colon = version.indexOf(':');
 		String id = version.substring(colon + 1);
-		return this.models.values()
-			.stream()
+		return models().stream()
 			.filter((model) -> model.description().version().equals(id))
 			.filter((model) -> colon < 0 || model.description().fullName().equals(version.substring(0, colon)))
 			.findFirst()
@@ -76,7 +143,18 @@ public final class ModelCatalogue {
 	 * @return the model, or {@code null} if there is no such deployment
 	 */
 	public @Nullable EmulatedModel modelOfDeployment(String fullName) {
-		return this.deployments.get(fullName);
+		String model = this.deployments.get(fullName);
+		return (model != null) ? this.models.get(model) : null;
+	}
+
+	private static String version(String fullName) {
+		try {
+			MessageDigest digest = MessageDigest.getInstance("SHA-256");
+			return HexFormat.of().formatHex(digest.digest(fullName.getBytes(StandardCharsets.UTF_8)));
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 }

@@ -2,6 +2,8 @@ package io.github.replicatespring.emulator.model;
 
 import java.util.function.Supplier;
 
+import tools.jackson.databind.JsonNode;
+
 /**
  * A running prediction, as the steps of a script see it.
  *
@@ -20,6 +22,12 @@ public interface ModelRun {
 	 * @param text the piece, exactly
 	 */
 	void token(String text);
+
+	/**
+	 * Set the output, whatever it was.
+	 * @param output any JSON value
+	 */
+	void output(JsonNode output);
 
 	/**
 	 * Add a file to the output.

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
+import tools.jackson.databind.JsonNode;
 
 import io.github.replicatespring.client.prediction.PredictionStatus;
 import io.github.replicatespring.client.prediction.WebhookEventType;
@@ -140,6 +141,24 @@ public final class EmulatedPrediction {
 			open.output(piece, now);
 			change(WebhookEventType.OUTPUT, (current) -> current.withOutput(piece));
 		}
+	}
+
+	synchronized void output(JsonNode value, Instant now) {
+		PredictionStream open = this.stream;
+		if (open != null && !this.state.status().isTerminal()) {
+			open.output(value.isString() ? value.stringValue() : value.toString(), now);
+			change(WebhookEventType.OUTPUT, (current) -> current.withValue(value));
+		}
+	}
+
+	/** Let everybody go who waits for it or reads its stream. */
+	synchronized void abandon() {
+		PredictionStream open = this.stream;
+		if (open != null) {
+			open.abandon();
+		}
+		this.stream = null;
+		this.end.tryEmitEmpty();
 	}
 
 	synchronized void end(PredictionStatus status, @Nullable String error, Map<String, Number> metrics, Instant now) {

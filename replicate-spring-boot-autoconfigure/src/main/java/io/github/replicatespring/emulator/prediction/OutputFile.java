@@ -1,6 +1,7 @@
 package io.github.replicatespring.emulator.prediction;
 
 import java.time.Instant;
+import java.util.Base64;
 import java.util.function.Supplier;
 
 /**
@@ -14,4 +15,9 @@ import java.util.function.Supplier;
  * @since 0.1.0
  */
 public record OutputFile(String key, String name, String contentType, Supplier<byte[]> content, Instant expiresAt) {
+
+	String toDataUri() {
+		return "data:" + this.contentType + ";base64," + Base64.getEncoder().encodeToString(this.content.get());
+	}
+
 }

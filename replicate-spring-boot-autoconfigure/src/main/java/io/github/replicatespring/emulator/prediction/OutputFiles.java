@@ -19,6 +19,8 @@ public final class OutputFiles {
 
 	private final EmulatorTime time;
 
+	private volatile boolean inline;
+
 	/**
 	 * Create an empty collection.
 	 * @param time tells when files expire
@@ -37,6 +39,34 @@ public final class OutputFiles {
 		OutputFile file = this.files.get(key);
 		boolean there = file != null && file.name().equals(name) && file.expiresAt().isAfter(this.time.now());
 		return there ? file : null;
+	}
+
+	/**
+	 * Choose what is given out for a file.
+	 * @param inline whether a data URI; otherwise an address
+	 */
+	public void inline(boolean inline) {
+		this.inline = inline;
+	}
+
+	/**
+	 * Let one file expire now.
+	 * @param key its key
+	 * @return whether there was such a file
+	 */
+	public boolean expire(String key) {
+		return this.files.remove(key) != null;
+	}
+
+	/**
+	 * Let all files expire now.
+	 */
+	public void expireAll() {
+		this.files.clear();
+	}
+
+	boolean isInline() {
+		return this.inline;
 	}
 
 	OutputFile add(String name, String contentType, Supplier<byte[]> content) {

@@ -48,8 +48,8 @@ public final class PredictionJson {
 	public ObjectNode waitedFor(EmulatedPrediction prediction) {
 		PredictionState state = prediction.state();
 		if (state.status().equals(PredictionStatus.SUCCEEDED)) {
-			state = new PredictionState(PredictionStatus.PROCESSING, state.logs(), state.output(), null, null, null,
-					Map.of(), state.dataRemoved());
+			state = new PredictionState(PredictionStatus.PROCESSING, state.logs(), state.output(), state.value(), null,
+					null, null, Map.of(), state.dataRemoved());
 		}
 		return write(prediction, state, Timestamps.milliseconds(prediction.createdAt()));
 	}
@@ -87,7 +87,10 @@ public final class PredictionJson {
 	}
 
 	private static void writeOutput(ObjectNode json, PredictionState state) {
-		if (!state.output().isEmpty()) {
+		if (state.value() != null) {
+			json.set("output", state.value());
+		}
+		else if (!state.output().isEmpty()) {
 			ArrayNode output = json.putArray("output");
 			state.output().forEach(output::add);
 		}

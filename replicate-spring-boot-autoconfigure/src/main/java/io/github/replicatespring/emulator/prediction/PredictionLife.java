@@ -27,7 +27,9 @@ public final class PredictionLife implements Disposable {
 
 	private static final Duration SWEEP_INTERVAL = Duration.ofMinutes(1);
 
-	private final Disposable.Composite running = Disposables.composite();
+	private final Disposable sweeper;
+
+	private volatile Disposable.Composite running = Disposables.composite();
 
 	private final EmulatorTime time;
 
@@ -54,8 +56,7 @@ public final class PredictionLife implements Disposable {
 		this.store = store;
 		this.files = files;
 		this.listener = listener;
-		this.running
-			.add(Flux.interval(SWEEP_INTERVAL, time.scheduler()).onBackpressureDrop().subscribe((tick) -> sweep()));
+		this.sweeper = time.pause(SWEEP_INTERVAL).then(Mono.fromRunnable(this::sweep)).repeat().subscribe();
 	}
 
 	/**
@@ -75,8 +76,22 @@ public final class PredictionLife implements Disposable {
 		return prediction;
 	}
 
+	/**
+	 * Stop and forget all predictions, and their files. Who waits for one waits no
+	 * longer.
+	 */
+	public void reset() {
+		Disposable.Composite old = this.running;
+		this.running = Disposables.composite();
+		old.dispose();
+		this.store.clear().forEach(EmulatedPrediction::abandon);
+		this.files.expireAll();
+		this.files.inline(false);
+	}
+
 	@Override
 	public void dispose() {
+		this.sweeper.dispose();
 		this.running.dispose();
 	}
 
@@ -113,8 +128,9 @@ public final class PredictionLife implements Disposable {
 
 	private void track(Mono<Void> work) {
 		Disposable.Swap slot = Disposables.swap();
-		this.running.add(slot);
-		slot.update(work.doFinally((signal) -> this.running.remove(slot)).subscribe());
+		Disposable.Composite current = this.running;
+		current.add(slot);
+		slot.update(work.doFinally((signal) -> current.remove(slot)).subscribe());
 	}
 
 	private void sweep() {

@@ -4,6 +4,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
+import tools.jackson.databind.JsonNode;
+
 import io.github.replicatespring.client.prediction.PredictionStatus;
 import io.github.replicatespring.emulator.model.ModelRun;
 
@@ -52,10 +54,16 @@ final class PredictionRun implements ModelRun {
 	}
 
 	@Override
+	public void output(JsonNode output) {
+		this.prediction.output(output, this.time.now());
+	}
+
+	@Override
 	public void file(String contentType, String extension, Supplier<byte[]> content) {
 		String name = "out-%d.%s".formatted(this.madeFiles.getAndIncrement(), extension);
 		OutputFile file = this.files.add(name, contentType, content);
-		this.prediction.output(this.address.file(file.key(), file.name()), this.time.now());
+		this.prediction.output(this.files.isInline() ? file.toDataUri() : this.address.file(file.key(), file.name()),
+				this.time.now());
 	}
 
 	@Override

@@ -65,6 +65,14 @@ public final class PredictionStore {
 		return new ArrayList<>(this.newestFirst);
 	}
 
+	synchronized List<EmulatedPrediction> clear() {
+		List<EmulatedPrediction> all = new ArrayList<>(this.newestFirst);
+		this.newestFirst.clear();
+		this.byId.clear();
+		this.byStreamKey.clear();
+		return all;
+	}
+
 	synchronized void add(EmulatedPrediction prediction) {
 		this.byId.put(prediction.id(), prediction);
 		this.byStreamKey.put(prediction.streamKey(), prediction);

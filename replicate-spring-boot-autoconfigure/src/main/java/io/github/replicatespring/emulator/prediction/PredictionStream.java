@@ -36,6 +36,10 @@ final class PredictionStream {
 		this.events.tryEmitComplete();
 	}
 
+	void abandon() {
+		this.events.tryEmitComplete();
+	}
+
 	Flux<StreamEvent> events() {
 		return this.events.asFlux();
 	}

@@ -9,12 +9,15 @@ import io.netty.channel.ChannelOption;
 import io.netty.handler.codec.http.HttpHeaders;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
 import reactor.netty.resources.LoopResources;
 
 import io.github.replicatespring.client.webhook.WebhookSecret;
+import io.github.replicatespring.emulator.journal.Journal;
+import io.github.replicatespring.emulator.journal.SentDelivery;
 import io.github.replicatespring.webhook.WebhookSignature;
 
 /**
@@ -34,7 +37,10 @@ final class DeliveryClient {
 
 	private final Clock clock;
 
-	DeliveryClient(ConnectionProvider connections, LoopResources loops, WebhookSecret secret, Clock clock) {
+	private final Journal journal;
+
+	DeliveryClient(ConnectionProvider connections, LoopResources loops, WebhookSecret secret, Clock clock,
+			Journal journal) {
 		this.client = HttpClient.create(connections)
 			.runOn(loops)
 			.followRedirect(false)
@@ -42,12 +48,17 @@ final class DeliveryClient {
 			.option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) TIMEOUT.toMillis());
 		this.secret = secret;
 		this.clock = clock;
+		this.journal = journal;
 	}
 
 	/** Whether the receiver took it; a failure of any kind is a no. */
 	Mono<Boolean> post(Delivery delivery) {
+		return post(delivery, this.secret);
+	}
+
+	Mono<Boolean> post(Delivery delivery, WebhookSecret signedWith) {
 		return Mono
-			.defer(() -> this.client.headers((headers) -> write(headers, delivery))
+			.defer(() -> this.client.headers((headers) -> write(headers, delivery, signedWith))
 				.post()
 				.uri(delivery.address().toString())
 				.send(Mono.fromSupplier(() -> Unpooled.wrappedBuffer(delivery.body())))
@@ -57,17 +68,18 @@ final class DeliveryClient {
 			.onErrorResume((ex) -> Mono.just(failed(delivery, ex)));
 	}
 
-	private void write(HttpHeaders headers, Delivery delivery) {
+	private void write(HttpHeaders headers, Delivery delivery, WebhookSecret signedWith) {
 		Instant now = this.clock.instant();
 		headers.set("Content-Type", "application/json");
 		headers.set("Content-Length", delivery.body().length);
 		headers.set("User-Agent", USER_AGENT);
 		headers.set("webhook-id", delivery.id());
 		headers.set("webhook-timestamp", Long.toString(now.getEpochSecond()));
-		headers.set("webhook-signature", WebhookSignature.sign(this.secret, delivery.id(), now, delivery.body()));
+		headers.set("webhook-signature", WebhookSignature.sign(signedWith, delivery.id(), now, delivery.body()));
 	}
 
-	private static boolean taken(Delivery delivery, int status) {
+	private boolean taken(Delivery delivery, int status) {
+		write(delivery, status);
 		boolean taken = status >= 200 && status < 300;
 		if (!taken) {
 			logger.info("The webhook of prediction %s was answered with %d".formatted(delivery.predictionId(), status));
@@ -75,10 +87,16 @@ final class DeliveryClient {
 		return taken;
 	}
 
-	private static boolean failed(Delivery delivery, Throwable cause) {
+	private boolean failed(Delivery delivery, Throwable cause) {
+		write(delivery, null);
 		logger.info("The webhook of prediction %s could not be delivered: %s".formatted(delivery.predictionId(),
 				cause.getClass().getSimpleName()));
 		return false;
+	}
+
+	private void write(Delivery delivery, @Nullable Integer answer) {
+		this.journal
+			.add(new SentDelivery(delivery.id(), delivery.predictionId(), delivery.model(), delivery.status(), answer));
 	}
 
 }

@@ -15,6 +15,9 @@ import reactor.netty.resources.LoopResources;
 import io.github.replicatespring.client.json.ReplicateJson;
 import io.github.replicatespring.client.prediction.WebhookEventType;
 import io.github.replicatespring.client.webhook.WebhookSecret;
+import io.github.replicatespring.emulator.fault.PlannedFaults;
+import io.github.replicatespring.emulator.fault.WebhookFault;
+import io.github.replicatespring.emulator.journal.Journal;
 import io.github.replicatespring.emulator.prediction.EmulatedPrediction;
 import io.github.replicatespring.emulator.prediction.EmulatorTime;
 import io.github.replicatespring.emulator.prediction.Identifiers;
@@ -39,7 +42,7 @@ public final class WebhookSender implements PredictionListener, Disposable {
 
 	private static final int MOST_CONNECTIONS = 200;
 
-	private final Disposable.Composite underWay = Disposables.composite();
+	private volatile Disposable.Composite underWay = Disposables.composite();
 
 	private final WebhookThrottle throttle = new WebhookThrottle();
 
@@ -53,7 +56,13 @@ public final class WebhookSender implements PredictionListener, Disposable {
 
 	private final PredictionJson json;
 
+	private final WebhookSecret secret;
+
 	private final DeliveryClient client;
+
+	private final PlannedFaults<WebhookFault> faults;
+
+	private final Disturbance disturbance;
 
 	/**
 	 * Create a sender.
@@ -61,11 +70,27 @@ public final class WebhookSender implements PredictionListener, Disposable {
 	 * @param json writes the bodies
 	 * @param secret what deliveries are signed with
 	 * @param loops the threads that deliver
+	 * @param faults which deliveries are to go astray
+	 * @param journal where attempts are written down
 	 */
-	public WebhookSender(EmulatorTime time, PredictionJson json, WebhookSecret secret, LoopResources loops) {
+	public WebhookSender(EmulatorTime time, PredictionJson json, WebhookSecret secret, LoopResources loops,
+			PlannedFaults<WebhookFault> faults, Journal journal) {
 		this.time = time;
 		this.json = json;
-		this.client = new DeliveryClient(this.connections, loops, secret, time.clock());
+		this.secret = secret;
+		this.client = new DeliveryClient(this.connections, loops, secret, time.clock(), journal);
+		this.faults = faults;
+		this.disturbance = new Disturbance(time);
+	}
+
+	/**
+	 * Give up what is under way.
+	 */
+	public void reset() {
+		Disposable.Composite old = this.underWay;
+		this.underWay = Disposables.composite();
+		old.dispose();
+		this.throttle.clear();
 	}
 
 	@Override
@@ -82,10 +107,10 @@ public final class WebhookSender implements PredictionListener, Disposable {
 			return;
 		}
 		if (completed) {
-			track(deliverUntilTaken(delivery(prediction, address, state)));
+			send(delivery(prediction, address, state), true);
 		}
 		else if (event == WebhookEventType.START) {
-			track(this.client.post(delivery(prediction, address, state)).then());
+			send(delivery(prediction, address, state), false);
 		}
 		else if (this.throttle.admit(prediction.id())) {
 			report(prediction, address, state);
@@ -99,7 +124,7 @@ public final class WebhookSender implements PredictionListener, Disposable {
 	}
 
 	private void report(EmulatedPrediction prediction, URI address, PredictionState state) {
-		track(this.client.post(delivery(prediction, address, state)).then());
+		send(delivery(prediction, address, state), false);
 		track(this.time.pause(WebhookThrottle.REST).then(Mono.fromRunnable(() -> {
 			if (this.throttle.awake(prediction.id())) {
 				report(prediction, address, prediction.state());
@@ -109,15 +134,24 @@ public final class WebhookSender implements PredictionListener, Disposable {
 
 	private Delivery delivery(EmulatedPrediction prediction, URI address, PredictionState state) {
 		byte[] body = ReplicateJson.mapper().writeValueAsBytes(this.json.read(prediction, state));
-		return new Delivery(Identifiers.delivery(), prediction.id(), address, body);
+		return new Delivery(Identifiers.delivery(), prediction.id(), prediction.order().model(), state.status().value(),
+				address, body);
 	}
 
-	private Mono<Void> deliverUntilTaken(Delivery delivery) {
+	private void send(Delivery delivery, boolean untilTaken) {
+		WebhookFault fault = this.faults.take(delivery.predictionId(), delivery.model());
+		boolean forged = fault != null && fault.kind() == WebhookFault.Kind.FORGE;
+		WebhookSecret first = forged ? new WebhookSecret(Identifiers.webhookSecret()) : this.secret;
+		track(this.disturbance.of(fault, untilTaken ? Mono.defer(() -> deliverUntilTaken(delivery, first))
+				: this.client.post(delivery, first).then()));
+	}
+
+	private Mono<Void> deliverUntilTaken(Delivery delivery, WebhookSecret signedWith) {
 		Instant first = this.time.now();
 		Flux<Boolean> retries = Flux.fromIterable(RETRIES)
 			.concatMap((retry) -> pauseUntil(first.plus(this.time.scaled(retry)))
 				.then(Mono.defer(() -> this.client.post(delivery))), 1);
-		return this.client.post(delivery).concatWith(retries).takeUntil(Boolean::booleanValue).then();
+		return this.client.post(delivery, signedWith).concatWith(retries).takeUntil(Boolean::booleanValue).then();
 	}
 
 	private Mono<Void> pauseUntil(Instant due) {
@@ -129,8 +163,9 @@ public final class WebhookSender implements PredictionListener, Disposable {
 
 	private void track(Mono<Void> work) {
 		Disposable.Swap slot = Disposables.swap();
-		this.underWay.add(slot);
-		slot.update(work.doFinally((signal) -> this.underWay.remove(slot)).subscribe());
+		Disposable.Composite current = this.underWay;
+		current.add(slot);
+		slot.update(work.doFinally((signal) -> current.remove(slot)).subscribe());
 	}
 
 }

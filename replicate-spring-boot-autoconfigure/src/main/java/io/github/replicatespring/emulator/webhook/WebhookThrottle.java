@@ -34,6 +34,10 @@ final class WebhookThrottle {
 		return false;
 	}
 
+	synchronized void clear() {
+		this.newsWhileResting.clear();
+	}
+
 	/** Drop what has not been reported, for good. */
 	synchronized void forget(String predictionId) {
 		this.newsWhileResting.remove(predictionId);

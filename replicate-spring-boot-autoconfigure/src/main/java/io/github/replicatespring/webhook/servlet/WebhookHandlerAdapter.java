@@ -1,11 +1,10 @@
 package io.github.replicatespring.webhook.servlet;
 
-import java.io.IOException;
-import java.io.InputStream;
-
-import io.github.replicatespring.webhook.ReplicateWebhook;
-import io.github.replicatespring.webhook.UnverifiedDelivery;
+import io.github.replicatespring.completion.CompletionStore;
+import io.github.replicatespring.webhook.MarkedHandler;
+import io.github.replicatespring.webhook.UnverifiedBody;
 import io.github.replicatespring.webhook.WebhookAnswer;
+import io.github.replicatespring.webhook.WebhookController;
 import io.github.replicatespring.webhook.WebhookDelivery;
 import io.github.replicatespring.webhook.WebhookReceiver;
 import io.github.replicatespring.webhook.WebhookRefusedException;
@@ -14,7 +13,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.Ordered;
-import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.http.server.ServletServerHttpRequest;
 import org.springframework.util.Assert;
 import org.springframework.web.method.HandlerMethod;
@@ -22,9 +20,9 @@ import org.springframework.web.servlet.HandlerAdapter;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
- * Calls handlers marked with {@link ReplicateWebhook}, and only for deliveries that have
- * been verified. Comes before every other adapter, so that no such handler is reached by
- * another way. Thread-safe.
+ * Calls handlers marked with {@link io.github.replicatespring.webhook.ReplicateWebhook},
+ * and only for deliveries that have been verified. Comes before every other adapter, so
+ * that no such handler is reached by another way. Thread-safe.
  *
  * @since 0.1.0
  */
@@ -53,29 +51,25 @@ public final class WebhookHandlerAdapter implements HandlerAdapter, Ordered {
 
 	@Override
 	public boolean supports(Object handler) {
-		return handler instanceof HandlerMethod method && annotation(method) != null;
+		return MarkedHandler.isMarked(handler);
 	}
 
 	@Override
 	public @Nullable ModelAndView handle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-		new ServletAnswer(request, response).write(answer(request, response, (HandlerMethod) handler));
+		MarkedHandler marked = new MarkedHandler((HandlerMethod) handler);
+		new ServletAnswer(request, response).write(answer(request, response, marked));
 		return null;
 	}
 
-	static @Nullable ReplicateWebhook annotation(HandlerMethod handler) {
-		ReplicateWebhook annotation = handler.getMethodAnnotation(ReplicateWebhook.class);
-		return (annotation != null) ? annotation
-				: AnnotatedElementUtils.findMergedAnnotation(handler.getBeanType(), ReplicateWebhook.class);
-	}
-
-	private WebhookAnswer answer(HttpServletRequest request, HttpServletResponse response, HandlerMethod handler) {
-		try {
-			UnverifiedDelivery unverified = this.receiver.open(new ServletServerHttpRequest(request).getHeaders());
-			byte[] body = read(request, unverified);
-			WebhookDelivery delivery = this.receiver.verify(unverified, body).blockOptional().orElseThrow();
-			return this.receiver.handOver(delivery, consumer(handler), () -> {
+	private WebhookAnswer answer(HttpServletRequest request, HttpServletResponse response, MarkedHandler handler) {
+		try (UnverifiedBody body = open(request)) {
+			new BodyReader(body).read(request);
+			WebhookDelivery delivery = this.receiver.verify(body).blockOptional().orElseThrow();
+			byte[] bytes = body.bytes();
+			body.close();
+			return handOver(delivery, handler, () -> {
 				request.setAttribute(DELIVERY, delivery);
-				invoke(new VerifiedRequest(request, body), response, handler);
+				invoke(new VerifiedRequest(request, bytes), response, handler.method());
 			});
 		}
 		catch (WebhookRefusedException ex) {
@@ -83,24 +77,14 @@ public final class WebhookHandlerAdapter implements HandlerAdapter, Ordered {
 		}
 	}
 
-	private byte[] read(HttpServletRequest request, UnverifiedDelivery unverified) {
-		try {
-			InputStream stream = request.getInputStream();
-			byte[] body = stream.readNBytes(this.receiver.maxPayloadSize());
-			if (body.length == this.receiver.maxPayloadSize() && stream.read() != -1) {
-				throw this.receiver.tooLarge(unverified);
-			}
-			return body;
-		}
-		catch (IOException ex) {
-			throw this.receiver.incomplete(unverified, ex);
-		}
+	private UnverifiedBody open(HttpServletRequest request) {
+		return this.receiver.open(new ServletServerHttpRequest(request).getHeaders(), request.getQueryString());
 	}
 
-	private static String consumer(HandlerMethod handler) {
-		ReplicateWebhook annotation = annotation(handler);
-		return (annotation != null && !annotation.consumer().isEmpty()) ? annotation.consumer()
-				: handler.getBeanType().getName() + "#" + handler.getMethod().getName();
+	private WebhookAnswer handOver(WebhookDelivery delivery, MarkedHandler handler, CompletionStore.Work work) {
+		WebhookController publisher = handler.publisher();
+		return (publisher != null) ? this.receiver.publish(delivery, publisher).blockOptional().orElseThrow()
+				: this.receiver.handOver(delivery, handler.consumer(), work);
 	}
 
 	private void invoke(HttpServletRequest request, HttpServletResponse response, HandlerMethod handler)

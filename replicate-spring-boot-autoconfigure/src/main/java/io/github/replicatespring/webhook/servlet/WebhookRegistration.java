@@ -1,10 +1,10 @@
 package io.github.replicatespring.webhook.servlet;
 
 import java.lang.reflect.Method;
-import java.util.regex.Pattern;
 
 import io.github.replicatespring.webhook.WebhookController;
 import io.github.replicatespring.webhook.WebhookDelivery;
+import io.github.replicatespring.webhook.WebhookPath;
 
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.util.ClassUtils;
@@ -20,27 +20,19 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  */
 public final class WebhookRegistration implements InitializingBean {
 
-	private static final Pattern PATH = Pattern.compile("(/(?!\\.{1,2}(/|$))[A-Za-z0-9._~-]+)+");
-
 	private final RequestMappingHandlerMapping mapping;
 
 	private final WebhookController controller;
 
-	private final String path;
+	private final WebhookPath path;
 
 	/**
 	 * Create a registration.
 	 * @param mapping where to register
 	 * @param controller what to register
 	 * @param path the path within the application
-	 * @throws IllegalArgumentException if the path is {@code /}, a pattern, or none at
-	 * all
 	 */
-	public WebhookRegistration(RequestMappingHandlerMapping mapping, WebhookController controller, String path) {
-		if (!PATH.matcher(path).matches()) {
-			throw new IllegalArgumentException("'replicate.webhook.path' must be one plain path such as "
-					+ "/replicate/webhook, without pattern, parameters or trailing slash, and is '" + path + "'");
-		}
+	public WebhookRegistration(RequestMappingHandlerMapping mapping, WebhookController controller, WebhookPath path) {
 		this.mapping = mapping;
 		this.controller = controller;
 		this.path = path;
@@ -48,7 +40,7 @@ public final class WebhookRegistration implements InitializingBean {
 
 	@Override
 	public void afterPropertiesSet() {
-		RequestMappingInfo info = RequestMappingInfo.paths(this.path)
+		RequestMappingInfo info = RequestMappingInfo.paths(this.path.value())
 			.methods(RequestMethod.POST)
 			.options(this.mapping.getBuilderConfiguration())
 			.build();

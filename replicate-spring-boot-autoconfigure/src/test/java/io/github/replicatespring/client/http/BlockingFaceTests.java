@@ -1,5 +1,6 @@
 package io.github.replicatespring.client.http;
 
+import java.io.InputStream;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -13,6 +14,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+
+import org.springframework.core.io.buffer.DataBuffer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -37,10 +40,19 @@ class BlockingFaceTests {
 		}
 	}
 
+	/**
+	 * What the reactive twin gives one of: nothing is {@link Void} there, and a body that
+	 * is read comes in buffers.
+	 */
 	private static Type element(Method blocking) {
-		boolean stream = blocking.getReturnType().equals(Stream.class);
-		return stream ? ((ParameterizedType) blocking.getGenericReturnType()).getActualTypeArguments()[0]
-				: blocking.getGenericReturnType();
+		Class<?> answer = blocking.getReturnType();
+		if (answer.equals(Stream.class)) {
+			return ((ParameterizedType) blocking.getGenericReturnType()).getActualTypeArguments()[0];
+		}
+		if (answer.equals(InputStream.class)) {
+			return DataBuffer.class;
+		}
+		return answer.equals(void.class) ? Void.class : blocking.getGenericReturnType();
 	}
 
 	private static Class<?> reactiveGroup(String name) {

@@ -10,6 +10,7 @@ import java.util.List;
 import io.github.replicatespring.client.error.FailedRequest;
 import io.github.replicatespring.client.error.Problem;
 import io.github.replicatespring.client.error.ReplicateApiException;
+import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +27,8 @@ class RetryDecisionTests {
 	private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-21T09:00:00Z"), ZoneOffset.UTC);
 
 	private final RetryDecision decision = new RetryDecision(
-			new RetrySettings(6, Duration.ofMillis(500), Duration.ofSeconds(3), Duration.ofSeconds(60)), () -> 1.0);
+			new RetrySettings(6, Duration.ofMillis(500), Duration.ofSeconds(3), Duration.ofSeconds(60)),
+			Duration.ofMinutes(30), () -> 1.0, ObservationRegistry.NOOP);
 
 	@Test
 	void doublesTheWaitUpToItsLimit() {
@@ -40,7 +42,8 @@ class RetryDecisionTests {
 
 	@Test
 	void neverComesBackBeforeReplicateAsksForIt() {
-		RetryDecision withoutJitter = new RetryDecision(RetrySettings.defaults(), () -> 0.0);
+		RetryDecision withoutJitter = new RetryDecision(RetrySettings.defaults(), Duration.ofMinutes(30), () -> 0.0,
+				ObservationRegistry.NOOP);
 		assertThat(withoutJitter.delay(failure(true, Duration.ofSeconds(30)), 1, Duration.ZERO))
 			.isEqualTo(Duration.ofSeconds(30));
 	}
@@ -80,7 +83,7 @@ class RetryDecisionTests {
 	}
 
 	private static ReplicateApiException failure(boolean retryable, @Nullable Duration retryAfter) {
-		return new ReplicateApiException(new FailedRequest("GET", "/account"), Problem.of(429, ""), retryable,
+		return new ReplicateApiException(new FailedRequest("GET", "/account"), Problem.of(503, ""), retryable,
 				retryAfter);
 	}
 

@@ -103,7 +103,9 @@ class StreamReaderTests {
 	void lengthensWaitsAtRandom() {
 		answer(Flux.error(new IOException("reset")));
 		answer(text(DONE));
-		StepVerifier.create(new StreamReader(webClient(), delays(100, 100), this.time, () -> 0.5).tokens(STREAM))
+		StepVerifier
+			.create(new StreamReader(webClient(), StreamServer.HOSTS, delays(100, 100), this.time, () -> 0.5)
+				.tokens(STREAM))
 			.then(() -> this.time.advanceTimeBy(Duration.ofHours(1)))
 			.verifyComplete();
 		assertThat(this.requests).containsExactly("0 null", "125 null");
@@ -314,7 +316,7 @@ class StreamReaderTests {
 	}
 
 	private StreamReader reader(StreamSettings settings) {
-		return new StreamReader(webClient(), settings, this.time, () -> 0);
+		return new StreamReader(webClient(), StreamServer.HOSTS, settings, this.time, () -> 0);
 	}
 
 	private WebClient webClient() {

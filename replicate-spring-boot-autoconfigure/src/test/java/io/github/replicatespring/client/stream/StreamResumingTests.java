@@ -28,7 +28,7 @@ class StreamResumingTests {
 
 	private static final Duration LIMIT = Duration.ofSeconds(60);
 
-	private final StreamReader reader = new StreamReader(WebClient.create(), SETTINGS);
+	private final StreamReader reader = new StreamReader(WebClient.create(), StreamServer.HOSTS, SETTINGS);
 
 	@ParameterizedTest
 	@EnumSource

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiFunction;
 
+import io.github.replicatespring.client.http.AllowedHosts;
+import io.github.replicatespring.client.http.ApiOrigin;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.HttpHeaders;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,9 @@ import reactor.netty.http.server.HttpServerResponse;
  * asked.
  */
 final class StreamServer implements AutoCloseable {
+
+	static final StreamHosts HOSTS = new StreamHosts(ApiOrigin.of(URI.create("https://api.example.com")),
+			AllowedHosts.of("127.0.0.1", "localhost", "stream.example.com"));
 
 	private final List<HttpHeaders> requests = new CopyOnWriteArrayList<>();
 
@@ -68,7 +73,7 @@ final class StreamServer implements AutoCloseable {
 
 	@Override
 	public void close() {
-		this.server.disposeNow();
+		this.server.dispose();
 	}
 
 }

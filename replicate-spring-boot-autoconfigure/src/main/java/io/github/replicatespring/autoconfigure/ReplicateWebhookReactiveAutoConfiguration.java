@@ -1,0 +1,106 @@
+package io.github.replicatespring.autoconfigure;
+
+import io.github.replicatespring.completion.CompletionEvents;
+import io.github.replicatespring.webhook.WebhookController;
+import io.github.replicatespring.webhook.WebhookPath;
+import io.github.replicatespring.webhook.WebhookReceiver;
+import io.github.replicatespring.webhook.reactive.ReactiveWebhookArgumentResolver;
+import io.github.replicatespring.webhook.reactive.ReactiveWebhookHandlerAdapter;
+import io.github.replicatespring.webhook.reactive.ReactiveWebhookRegistration;
+
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.web.server.context.WebServerInitializedEvent;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.core.env.Environment;
+import org.springframework.web.reactive.DispatcherHandler;
+import org.springframework.web.reactive.HandlerResultHandler;
+import org.springframework.web.reactive.config.WebFluxConfigurer;
+import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
+import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerAdapter;
+import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
+
+/**
+ * {@link org.springframework.boot.autoconfigure.EnableAutoConfiguration
+ * Auto-configuration} for webhooks of reactive applications: the endpoint that publishes
+ * events, and the verification of the application's own controllers.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(after = ReplicateWebhookAutoConfiguration.class,
+		afterName = "org.springframework.boot.webflux.autoconfigure.WebFluxAutoConfiguration")
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
+@ConditionalOnClass({ DispatcherHandler.class, WebServerInitializedEvent.class })
+@ConditionalOnBean({ WebhookReceiver.class, RequestMappingHandlerMapping.class })
+@ConditionalOnBooleanProperty(name = "replicate.enabled", matchIfMissing = true)
+public final class ReplicateWebhookReactiveAutoConfiguration {
+
+	/**
+	 * There with or without the endpoint of the starter: the application's own
+	 * controllers marked with {@code @ReplicateWebhook} would be reached unverified
+	 * without it.
+	 */
+	@Bean
+	ReactiveWebhookHandlerAdapter replicateWebhookHandlerAdapter(WebhookReceiver receiver,
+			@Qualifier("requestMappingHandlerAdapter") RequestMappingHandlerAdapter handlers,
+			ObjectProvider<HandlerResultHandler> results) {
+		return new ReactiveWebhookHandlerAdapter(receiver, handlers, () -> results.orderedStream().toList());
+	}
+
+	@Bean
+	@Lazy(false)
+	@ConditionalOnBooleanProperty(name = "replicate.webhook.enabled", matchIfMissing = true)
+	ReactiveWebhookRegistration replicateWebhookRegistration(
+			@Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mapping, CompletionEvents events,
+			ReplicateProperties properties) {
+		return UnusableProperty.explain("replicate.webhook.path", "Set it to a path such as /replicate/webhook.",
+				() -> new ReactiveWebhookRegistration(mapping, new WebhookController(events),
+						new WebhookPath(properties.webhook().path())));
+	}
+
+	/**
+	 * Apart from the rest, because WebFlux asks for it before the handler adapter and
+	 * mapping exist.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	static class ArgumentConfiguration {
+
+		@Bean
+		WebFluxConfigurer replicateWebhookArguments() {
+			return new WebFluxConfigurer() {
+
+				@Override
+				public void configureArgumentResolvers(ArgumentResolverConfigurer configurer) {
+					configurer.addCustomResolver(new ReactiveWebhookArgumentResolver());
+				}
+
+			};
+		}
+
+	}
+
+	/**
+	 * The emulator runs on this machine, so its webhooks reach the application by the
+	 * loopback address.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnBooleanProperty("replicate.emulator.enabled")
+	@ConditionalOnBooleanProperty(name = "replicate.webhook.enabled", matchIfMissing = true)
+	static class LocalAddressConfiguration {
+
+		@Bean
+		LocalWebhookAddress replicateLocalWebhookAddress(ReplicateProperties properties, Environment environment) {
+			String basePath = environment.getProperty("spring.webflux.base-path", "");
+			return new LocalWebhookAddress(basePath + properties.webhook().path());
+		}
+
+	}
+
+}

@@ -1,0 +1,71 @@
+package io.github.replicatespring.autoconfigure.endpoint;
+
+import java.net.URI;
+
+import io.github.replicatespring.autoconfigure.ReplicateConnectionDetails;
+import io.github.replicatespring.autoconfigure.ReplicateProperties;
+import io.github.replicatespring.autoconfigure.operation.DeclaredOperations;
+
+import org.springframework.boot.actuate.endpoint.Access;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.util.StringUtils;
+
+/**
+ * Actuator endpoint that shows what the starter is set to and what it is doing. Shows no
+ * token, secret, input or output.
+ *
+ * @since 0.1.0
+ */
+@Endpoint(id = "replicate", defaultAccess = Access.READ_ONLY)
+public final class ReplicateEndpoint {
+
+	private final ReplicateProperties properties;
+
+	private final ReplicateConnectionDetails connection;
+
+	private final boolean emulated;
+
+	private final PredictionsInFlight inFlight;
+
+	ReplicateEndpoint(ReplicateProperties properties, ReplicateConnectionDetails connection, boolean emulated,
+			PredictionsInFlight inFlight) {
+		this.properties = properties;
+		this.connection = connection;
+		this.emulated = emulated;
+		this.inFlight = inFlight;
+	}
+
+	/**
+	 * Describe the starter.
+	 * @return the description
+	 */
+	@ReadOperation
+	public ReplicateDescription describe() {
+		return new ReplicateDescription(connection(), this.properties.retry(), this.properties.completion(), webhook(),
+				this.inFlight.list(), DeclaredOperations.all());
+	}
+
+	private ReplicateDescription.Connection connection() {
+		return new ReplicateDescription.Connection(shown(this.connection.getBaseUrl()),
+				this.emulated ? "EMULATOR" : "Replicate", StringUtils.hasText(this.connection.getApiToken()),
+				this.properties.connectTimeout(), this.properties.readTimeout());
+	}
+
+	private ReplicateDescription.Webhook webhook() {
+		ReplicateProperties.Webhook webhook = this.properties.webhook();
+		URI baseUrl = webhook.baseUrl();
+		return new ReplicateDescription.Webhook(webhook.enabled(), webhook.path(),
+				(baseUrl != null) ? shown(baseUrl) : null, StringUtils.hasText(webhook.secret()), webhook.events());
+	}
+
+	/**
+	 * Without user and query, in which people put passwords.
+	 */
+	private static String shown(URI address) {
+		String port = (address.getPort() >= 0) ? ":" + address.getPort() : "";
+		String path = (address.getRawPath() != null) ? address.getRawPath() : "";
+		return (address.getHost() != null) ? address.getScheme() + "://" + address.getHost() + port + path : "";
+	}
+
+}

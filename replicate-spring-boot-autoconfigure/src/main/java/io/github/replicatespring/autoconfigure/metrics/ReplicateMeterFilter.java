@@ -1,0 +1,62 @@
+package io.github.replicatespring.autoconfigure.metrics;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.config.MeterFilter;
+import io.micrometer.core.instrument.distribution.DistributionStatisticConfig;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Shapes the meters whose names start with {@code replicate.}, and no others: models and
+ * usage metrics are tags with few values, and the times of predictions are counted in
+ * buckets up to half an hour, which is how long one may run.
+ */
+final class ReplicateMeterFilter implements MeterFilter {
+
+	private static final String PREFIX = "replicate.";
+
+	private static final Set<String> BUCKETED = Set.of("replicate.prediction", PredictionMeters.QUEUE_TIME,
+			PredictionMeters.PREDICT_TIME, PredictionMeters.TOTAL_TIME);
+
+	private static final double[] BUCKETS = Stream
+		.of("PT0.5S", "PT1S", "PT2S", "PT5S", "PT10S", "PT20S", "PT30S", "PT1M", "PT2M", "PT5M", "PT10M", "PT20M",
+				"PT30M")
+		.mapToDouble((bucket) -> Duration.parse(bucket).toNanos())
+		.toArray();
+
+	private final Map<String, BoundedValues> bounded = Map.of(PredictionMeters.MODEL, new BoundedValues(100),
+			PredictionMeters.METRIC, new BoundedValues(50));
+
+	@Override
+	public Meter.Id map(Meter.Id id) {
+		if (!id.getName().startsWith(PREFIX) || id.getTags().stream().noneMatch(this::isBounded)) {
+			return id;
+		}
+		List<Tag> tags = id.getTags().stream().map(this::bound).toList();
+		return id.replaceTags(tags);
+	}
+
+	@Override
+	public @Nullable DistributionStatisticConfig configure(Meter.Id id, DistributionStatisticConfig config) {
+		if (!BUCKETED.contains(id.getName()) || id.getType() != Meter.Type.TIMER) {
+			return config;
+		}
+		return config.merge(DistributionStatisticConfig.builder().serviceLevelObjectives(BUCKETS).build());
+	}
+
+	private boolean isBounded(Tag tag) {
+		return this.bounded.containsKey(tag.getKey());
+	}
+
+	private Tag bound(Tag tag) {
+		BoundedValues values = this.bounded.get(tag.getKey());
+		return (values != null) ? Tag.of(tag.getKey(), values.bound(tag.getValue())) : tag;
+	}
+
+}

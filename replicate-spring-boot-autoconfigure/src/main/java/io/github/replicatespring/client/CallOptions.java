@@ -1,0 +1,107 @@
+package io.github.replicatespring.client;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.Assert;
+
+/**
+ * What differs for some calls. Immutable; start with {@link #defaults()} and give it to
+ * {@code with} of a client.
+ *
+ * @param headers headers to add to each request; never logged
+ * @param timeout how long an answer may take, or {@code null} for the client's read
+ * timeout
+ * @param retry whether failed calls are repeated as the client is configured, or not at
+ * all
+ * @param apiToken returns another account's token, or {@code null} for the client's.
+ * Predictions and trainings of another account carry no webhook address, because its
+ * webhooks are signed with another secret
+ * @since 0.1.0
+ */
+public record CallOptions(Map<String, String> headers, @Nullable Duration timeout, boolean retry,
+		@Nullable Supplier<String> apiToken) {
+
+	private static final CallOptions DEFAULTS = new CallOptions(Map.of(), null, true, null);
+
+	/**
+	 * Create options.
+	 * @throws IllegalArgumentException if a header would replace the token, or the
+	 * timeout is not positive
+	 */
+	public CallOptions {
+		Assert.isTrue(headers.keySet().stream().noneMatch("Authorization"::equalsIgnoreCase),
+				"The header 'Authorization' holds the token: use withApiToken(...)");
+		Assert.isTrue(timeout == null || (!timeout.isZero() && !timeout.isNegative()),
+				() -> "'timeout' must be positive, not " + timeout);
+		headers = Map.copyOf(headers);
+	}
+
+	/**
+	 * Return the options that change nothing.
+	 * @return the options
+	 */
+	public static CallOptions defaults() {
+		return DEFAULTS;
+	}
+
+	/**
+	 * Return these options with a header more.
+	 * @param name the header's name
+	 * @param value its value
+	 * @return the options
+	 */
+	public CallOptions withHeader(String name, String value) {
+		Map<String, String> all = new HashMap<>(this.headers);
+		all.put(name, value);
+		return new CallOptions(all, this.timeout, this.retry, this.apiToken);
+	}
+
+	/**
+	 * Return these options with another time that an answer may take.
+	 * @param timeout the timeout, positive
+	 * @return the options
+	 */
+	public CallOptions withTimeout(Duration timeout) {
+		return new CallOptions(this.headers, timeout, this.retry, this.apiToken);
+	}
+
+	/**
+	 * Return these options without repetitions of failed calls.
+	 * @return the options
+	 */
+	public CallOptions withoutRetry() {
+		return new CallOptions(this.headers, this.timeout, false, this.apiToken);
+	}
+
+	/**
+	 * Return these options for another account.
+	 * @param apiToken the account's token
+	 * @return the options
+	 */
+	public CallOptions withApiToken(String apiToken) {
+		Assert.hasText(apiToken, "'apiToken' must not be blank");
+		return new CallOptions(this.headers, this.timeout, this.retry, () -> apiToken);
+	}
+
+	/**
+	 * Return what results from these options and then others.
+	 */
+	CallOptions and(CallOptions others) {
+		Map<String, String> all = new HashMap<>(this.headers);
+		all.putAll(others.headers);
+		return new CallOptions(all, (others.timeout != null) ? others.timeout : this.timeout,
+				this.retry && others.retry, (others.apiToken != null) ? others.apiToken : this.apiToken);
+	}
+
+	@Override
+	public String toString() {
+		return "CallOptions[timeout=" + this.timeout + ", retry=" + this.retry + ", otherAccount="
+				+ (this.apiToken != null) + "]";
+	}
+
+}

@@ -1,0 +1,65 @@
+package io.github.replicatespring.client.http;
+
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+import org.jspecify.annotations.Nullable;
+import reactor.util.context.Context;
+import reactor.util.context.ContextView;
+
+/**
+ * What has become of one call so far, over all its attempts.
+ */
+final class CallProgress {
+
+	private static final String KEY = CallProgress.class.getName();
+
+	private @Nullable Long order;
+
+	private volatile Duration waited = Duration.ZERO;
+
+	private volatile boolean possiblyDone;
+
+	static @Nullable CallProgress of(ContextView context) {
+		return context.getOrDefault(KEY, null);
+	}
+
+	Context writeTo(Context context) {
+		return context.put(KEY, this);
+	}
+
+	/**
+	 * The call's place among all calls, which it keeps when it is repeated.
+	 */
+	synchronized long order(LongSupplier arrivals) {
+		Long given = this.order;
+		if (given == null) {
+			given = arrivals.getAsLong();
+			this.order = given;
+		}
+		return given;
+	}
+
+	/**
+	 * How long the call has waited for its turn, which is no part of an attempt.
+	 */
+	Duration waited() {
+		return this.waited;
+	}
+
+	void waited(Duration more) {
+		this.waited = this.waited.plus(more);
+	}
+
+	/**
+	 * Whether an attempt may have been carried out although it failed.
+	 */
+	boolean isPossiblyDone() {
+		return this.possiblyDone;
+	}
+
+	void failed(Throwable failure) {
+		this.possiblyDone = this.possiblyDone || FailureTranslation.mayHaveBeenCarriedOut(failure);
+	}
+
+}

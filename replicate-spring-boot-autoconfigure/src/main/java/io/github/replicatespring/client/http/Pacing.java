@@ -1,0 +1,77 @@
+package io.github.replicatespring.client.http;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Supplier;
+
+import io.github.replicatespring.client.error.ReplicateApiException;
+import io.github.replicatespring.client.pacing.Pacer;
+import io.github.replicatespring.client.pacing.RateLimit;
+import io.github.replicatespring.client.pacing.Turn;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+import org.springframework.web.reactive.function.client.ClientRequest;
+import org.springframework.web.reactive.function.client.ClientResponse;
+import org.springframework.web.reactive.function.client.ExchangeFunction;
+
+/**
+ * Makes each attempt wait for its turn, and passes on what comes of it.
+ *
+ * @param pacer gives the turns
+ * @param apiToken returns the token, whose account's limits count
+ * @param clock measures the waits
+ * @since 0.1.0
+ */
+public record Pacing(Pacer pacer, Supplier<String> apiToken, Clock clock) {
+
+	private static final String KEY = Turn.class.getName();
+
+	private static final int TOO_MANY_REQUESTS = 429;
+
+	Mono<Turn> turn(OperationCall call, CallProgress progress) {
+		return Mono.defer(() -> {
+			Instant began = this.clock.instant();
+			return this.pacer
+				.turn(this.apiToken.get(), call.isPredictionCreated(), progress.order(this.pacer::arrive),
+						progress.waited())
+				.doOnNext((turn) -> progress.waited(Duration.between(began, this.clock.instant())));
+		});
+	}
+
+	static <T> Mono<T> use(Turn turn, Mono<T> exchange) {
+		return exchange.doOnError((failure) -> failed(turn, failure))
+			.doOnCancel(turn::ended)
+			.contextWrite((context) -> context.put(KEY, turn));
+	}
+
+	static <T> Flux<T> use(Turn turn, Flux<T> exchange) {
+		return exchange.doOnError((failure) -> failed(turn, failure))
+			.doOnCancel(turn::ended)
+			.contextWrite((context) -> context.put(KEY, turn));
+	}
+
+	private static void failed(Turn turn, Throwable failure) {
+		if (failure instanceof ReplicateApiException exception && exception.status() == TOO_MANY_REQUESTS) {
+			turn.refused(exception.retryAfter());
+		}
+		else {
+			turn.ended();
+		}
+	}
+
+	/**
+	 * Learns from the headers of answers. To be outside of what makes exceptions of error
+	 * answers.
+	 */
+	static Mono<ClientResponse> learn(ClientRequest request, ExchangeFunction next) {
+		return Mono.deferContextual((context) -> {
+			Turn turn = context.getOrDefault(KEY, null);
+			Mono<ClientResponse> exchange = next.exchange(request);
+			return (turn == null) ? exchange
+					: exchange.doOnNext((response) -> turn.answered(RateLimit.of(response.headers().asHttpHeaders())));
+		});
+	}
+
+}

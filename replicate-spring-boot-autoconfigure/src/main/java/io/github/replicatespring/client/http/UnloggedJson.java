@@ -1,0 +1,82 @@
+package io.github.replicatespring.client.http;
+
+import java.util.Map;
+
+import io.github.replicatespring.client.json.ReplicateJson;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+import org.springframework.core.ResolvableType;
+import org.springframework.core.codec.Decoder;
+import org.springframework.core.codec.Encoder;
+import org.springframework.core.codec.Hints;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferFactory;
+import org.springframework.http.codec.json.JacksonJsonDecoder;
+import org.springframework.http.codec.json.JacksonJsonEncoder;
+import org.springframework.util.MimeType;
+
+/**
+ * JSON of requests and answers that Spring does not write into its log: inputs, outputs
+ * and signed addresses are in it.
+ */
+final class UnloggedJson {
+
+	private UnloggedJson() {
+	}
+
+	static Encoder<?> encoder() {
+		return new UnloggedEncoder();
+	}
+
+	static Decoder<?> decoder() {
+		return new UnloggedDecoder();
+	}
+
+	private static Map<String, Object> unlogged(@Nullable Map<String, Object> hints) {
+		return Hints.merge((hints != null) ? hints : Hints.none(), Hints.SUPPRESS_LOGGING_HINT, true);
+	}
+
+	private static final class UnloggedEncoder extends JacksonJsonEncoder {
+
+		UnloggedEncoder() {
+			super(ReplicateJson.mapper());
+		}
+
+		@Override
+		public DataBuffer encodeValue(Object value, DataBufferFactory buffers, ResolvableType type,
+				@Nullable MimeType mimeType, @Nullable Map<String, Object> hints) {
+			return super.encodeValue(value, buffers, type, mimeType, unlogged(hints));
+		}
+
+		@Override
+		public Flux<DataBuffer> encode(Publisher<?> values, DataBufferFactory buffers, ResolvableType type,
+				@Nullable MimeType mimeType, @Nullable Map<String, Object> hints) {
+			return super.encode(values, buffers, type, mimeType, unlogged(hints));
+		}
+
+	}
+
+	private static final class UnloggedDecoder extends JacksonJsonDecoder {
+
+		UnloggedDecoder() {
+			super(ReplicateJson.mapper());
+		}
+
+		@Override
+		public Flux<Object> decode(Publisher<DataBuffer> input, ResolvableType type, @Nullable MimeType mimeType,
+				@Nullable Map<String, Object> hints) {
+			return super.decode(input, type, mimeType, unlogged(hints));
+		}
+
+		@Override
+		public Mono<Object> decodeToMono(Publisher<DataBuffer> input, ResolvableType type, @Nullable MimeType mimeType,
+				@Nullable Map<String, Object> hints) {
+			return super.decodeToMono(input, type, mimeType, unlogged(hints));
+		}
+
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * The files that models are given.
+ */
+@NullMarked
+package io.github.replicatespring.client.input;
+
+import org.jspecify.annotations.NullMarked;

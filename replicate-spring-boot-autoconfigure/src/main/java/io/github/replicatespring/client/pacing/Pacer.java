@@ -1,0 +1,143 @@
+package io.github.replicatespring.client.pacing;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+
+import io.github.replicatespring.client.error.RateLimitWaitException;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+
+/**
+ * Lets requests go out as fast as Replicate takes them and no faster, for each account
+ * and each of its two limits apart. Thread-safe.
+ *
+ * @since 0.1.0
+ */
+public final class Pacer {
+
+	private static final Log logger = LogFactory.getLog(Pacer.class);
+
+	private static final int MOST_ACCOUNTS = 1000;
+
+	private final RateLimitSettings settings;
+
+	private final Duration firstPause;
+
+	private final Duration longestPause;
+
+	private final LongSupplier nanoTime;
+
+	private final Scheduler scheduler;
+
+	private final ObservationRegistry registry;
+
+	private final AtomicLong arrivals = new AtomicLong();
+
+	private final Map<Key, RequestBucket> buckets = new LinkedHashMap<>(16, 0.75f, true) {
+
+		@Override
+		protected boolean removeEldestEntry(Map.Entry<Key, RequestBucket> eldest) {
+			return size() > 2 * MOST_ACCOUNTS;
+		}
+
+	};
+
+	/**
+	 * Create a pacer.
+	 * @param settings the limits and the longest wait
+	 * @param firstPause the pause after a refusal that names none
+	 * @param longestPause the longest pause that is chosen without Replicate naming one
+	 * @param nanoTime tells the time in nanoseconds
+	 * @param scheduler wakes up those who wait
+	 * @param registry takes the observations of waits
+	 */
+	public Pacer(RateLimitSettings settings, Duration firstPause, Duration longestPause, LongSupplier nanoTime,
+			Scheduler scheduler, ObservationRegistry registry) {
+		this.settings = settings;
+		this.firstPause = firstPause;
+		this.longestPause = longestPause;
+		this.nanoTime = nanoTime;
+		this.scheduler = scheduler;
+		this.registry = registry;
+	}
+
+	/**
+	 * Return a place in the order of calls.
+	 * @return the place
+	 */
+	public long arrive() {
+		return this.arrivals.incrementAndGet();
+	}
+
+	/**
+	 * Wait for the turn of a request.
+	 * @param account the token whose limits count
+	 * @param predictions whether the request creates a prediction
+	 * @param order the place of the call in the order of calls
+	 * @param waited how long the call has waited for turns so far
+	 * @return the turn; fails with a {@link RateLimitWaitException} when the call would
+	 * wait too long
+	 */
+	public Mono<Turn> turn(String account, boolean predictions, long order, Duration waited) {
+		return Mono.defer(() -> {
+			RequestBucket bucket = bucket(new Key(account, predictions));
+			Turn turn = bucket.turnNow();
+			return (turn != null) ? Mono.just(turn) : wait(bucket, predictions, order, waited);
+		});
+	}
+
+	private Mono<Turn> wait(RequestBucket bucket, boolean predictions, long order, Duration waited) {
+		Duration longest = this.settings.maxWait().minus(waited);
+		RateLimitWaitException tooLong = new RateLimitWaitException(this.settings.maxWait());
+		Duration closedFor = bucket.closedFor();
+		if (closedFor.compareTo(longest) > 0) {
+			return Mono.error(tooLong);
+		}
+		logger.debug("Waiting for Replicate's rate limit of " + name(predictions));
+		return observed(bucket.turn(order).timeout(longest, Mono.error(tooLong), this.scheduler), predictions);
+	}
+
+	private Mono<Turn> observed(Mono<Turn> turn, boolean predictions) {
+		Observation observation = Observation.createNotStarted("replicate.client.rate-limit.wait", this.registry)
+			.contextualName("replicate rate limit")
+			.lowCardinalityKeyValue("bucket", name(predictions))
+			.start();
+		return turn.doOnError(observation::error).doFinally((signal) -> observation.stop());
+	}
+
+	private static String name(boolean predictions) {
+		return predictions ? "predictions" : "others";
+	}
+
+	private RequestBucket bucket(Key key) {
+		synchronized (this.buckets) {
+			return this.buckets.computeIfAbsent(key,
+					(missing) -> new RequestBucket(flow(missing), this.nanoTime, this.scheduler));
+		}
+	}
+
+	private Flow flow(Key key) {
+		Integer limit = key.predictions() ? this.settings.predictionsPerMinute() : this.settings.othersPerMinute();
+		return new Flow(limit, this.firstPause, this.longestPause);
+	}
+
+	/**
+	 * A limit of an account. Not to be printed: the account is known by its token.
+	 */
+	private record Key(String account, boolean predictions) {
+
+		@Override
+		public String toString() {
+			return name(this.predictions);
+		}
+
+	}
+
+}

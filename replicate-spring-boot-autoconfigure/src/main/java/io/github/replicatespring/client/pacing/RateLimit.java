@@ -1,0 +1,47 @@
+package io.github.replicatespring.client.pacing;
+
+import java.time.Duration;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpHeaders;
+
+/**
+ * What an answer says about the limit that its request counts for.
+ *
+ * @param remaining how many requests are left
+ * @param reset after how long there will be more
+ * @since 0.1.0
+ */
+public record RateLimit(long remaining, Duration reset) {
+
+	private static final Pattern WHOLE = Pattern.compile("[0-9]{1,12}");
+
+	private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,9}(\\.[0-9]{1,9})?");
+
+	private static final double MILLISECONDS = 1000;
+
+	private static final Duration USUAL_RESET = Duration.ofSeconds(1);
+
+	/**
+	 * Read what the headers of an answer say.
+	 * @param headers the headers
+	 * @return the limit, or {@code null} if they tell none
+	 */
+	public static @Nullable RateLimit of(HttpHeaders headers) {
+		String remaining = headers.getFirst("ratelimit-remaining");
+		if (remaining == null || !WHOLE.matcher(remaining.strip()).matches()) {
+			return null;
+		}
+		return new RateLimit(Long.parseLong(remaining.strip()), reset(headers.getFirst("ratelimit-reset")));
+	}
+
+	private static Duration reset(@Nullable String seconds) {
+		if (seconds == null || !DECIMAL.matcher(seconds.strip()).matches()) {
+			return USUAL_RESET;
+		}
+		return Duration.ofMillis((long) Math.ceil(Double.parseDouble(seconds.strip()) * MILLISECONDS));
+	}
+
+}

@@ -1,0 +1,36 @@
+package io.github.replicatespring.client.webhook;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.Assert;
+
+/**
+ * What a webhook address says about the prediction or training that it was given for,
+ * because deliveries do not say it.
+ *
+ * @param kind which of the two it is
+ * @param correlation a value of the application's own, handed back with the delivery: not
+ * blank, at most 256 characters, readable for Replicate, or {@code null}
+ * @param trace the trace that the creation belongs to, of the same form, or {@code null}
+ * @since 0.1.0
+ */
+public record WebhookTag(WebhookKind kind, @Nullable String correlation, @Nullable String trace) {
+
+	private static final int LONGEST = 256;
+
+	/**
+	 * Create a tag.
+	 * @throws IllegalArgumentException if a value is blank or too long
+	 */
+	public WebhookTag {
+		check("correlation", correlation);
+		check("trace", trace);
+	}
+
+	private static void check(String name, @Nullable String value) {
+		Assert.isTrue(value == null || (!value.isBlank() && value.length() <= LONGEST),
+				() -> "The %s value of a webhook must not be blank or longer than %d characters".formatted(name,
+						LONGEST));
+	}
+
+}

@@ -1,0 +1,153 @@
+package io.github.replicatespring.completion;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+import io.github.replicatespring.completion.CompletionStore.Work;
+import io.github.replicatespring.completion.HandOver.Outcome;
+import reactor.core.publisher.Mono;
+
+import org.springframework.core.task.TaskDecorator;
+
+/**
+ * Hands over what webhook deliveries tell of: in the thread of the caller, or on threads
+ * of its own, whose number is bounded. Thread-safe.
+ *
+ * @since 0.1.0
+ */
+public final class HandOvers implements AutoCloseable {
+
+	/**
+	 * How long a sender is kept waiting for listeners; Replicate expects an answer within
+	 * a few seconds.
+	 */
+	public static final Duration ANSWER_DEADLINE = Duration.ofSeconds(4);
+
+	private static final Duration GRACE = Duration.ofSeconds(10);
+
+	private static final int WAITING_FOR_EACH_THREAD = 16;
+
+	private final CompletionStore store;
+
+	private final BackgroundPublisher retries;
+
+	private final ExecutorService threads;
+
+	private final Executor worker;
+
+	/**
+	 * Create hand-overs. No thread starts yet.
+	 * @param store knows what has been handed over
+	 * @param retries hands over what failed, once nobody sends it again
+	 * @param threads how many threads there are at most, at least 1; for each of them 16
+	 * deliveries may wait
+	 * @param factory makes the threads, platform or virtual ones
+	 * @param context carries the context of the delivery over to the thread
+	 * @throws IllegalArgumentException if there are to be no threads
+	 */
+	public HandOvers(CompletionStore store, BackgroundPublisher retries, int threads, ThreadFactory factory,
+			TaskDecorator context) {
+		if (threads < 1) {
+			throw new IllegalArgumentException("There must be at least 1 thread for listeners, not " + threads);
+		}
+		this.store = store;
+		this.retries = retries;
+		this.threads = executor(threads, factory);
+		this.worker = (task) -> this.threads.execute(context.decorate(task));
+	}
+
+	private static ExecutorService executor(int threads, ThreadFactory factory) {
+		ThreadPoolExecutor executor = new ThreadPoolExecutor(threads, threads, 30, TimeUnit.SECONDS,
+				new LinkedBlockingQueue<>(threads * WAITING_FOR_EACH_THREAD), factory);
+		executor.allowCoreThreadTimeOut(true);
+		return executor;
+	}
+
+	/**
+	 * Hand over in this thread.
+	 * @param key what is handed over, and to whom
+	 * @param work hands it over
+	 * @return what came of it
+	 */
+	public HandOver here(CompletionKey key, Work work) {
+		return this.store.handOver(key, work);
+	}
+
+	/**
+	 * Hand over on another thread, however long it takes.
+	 * @param key what is handed over, and to whom
+	 * @param work hands it over
+	 * @return what came of it, which is {@link Outcome#BUSY} if too many wait already
+	 */
+	public Mono<HandOver> aside(CompletionKey key, Work work) {
+		return onWorker(key, () -> this.store.handOver(key, work));
+	}
+
+	/**
+	 * Hand over on another thread. If that takes longer than the
+	 * {@linkplain #ANSWER_DEADLINE deadline} the result is {@link Outcome#BUSY} while it
+	 * goes on; and the end of a prediction or training that could not be handed over is
+	 * tried again later, when the sender has given up.
+	 * @param key what is handed over, and to whom
+	 * @param work hands it over
+	 * @return what came of it
+	 */
+	public Mono<HandOver> persistently(CompletionKey key, Work work) {
+		return onWorker(key, () -> attempt(key, work)).timeout(ANSWER_DEADLINE, Mono.just(HandOver.of(Outcome.BUSY)));
+	}
+
+	/**
+	 * Let listeners that are running finish, for ten seconds at most, and give up what
+	 * waits.
+	 */
+	@Override
+	public void close() {
+		Worker.close(this.threads, GRACE);
+	}
+
+	private HandOver attempt(CompletionKey key, Work work) {
+		boolean failed = true;
+		try {
+			HandOver result = this.store.handOver(key, work);
+			failed = result.outcome() == Outcome.FAILED;
+			return result;
+		}
+		finally {
+			if (failed && key.isTerminal()) {
+				this.retries.later(key, work);
+			}
+		}
+	}
+
+	// Reactor restores the context of the delivery for this one operator, and the thread
+	// is given what it finds there.
+	private Mono<HandOver> onWorker(CompletionKey key, Task task) {
+		return Mono.just(key)
+			.<CompletableFuture<HandOver>>handle((same, sink) -> sink.next(submit(task)))
+			.flatMap((future) -> Mono.fromFuture(future, true));
+	}
+
+	private CompletableFuture<HandOver> submit(Task task) {
+		try {
+			return CompletableFuture.supplyAsync(task::run, this.worker);
+		}
+		catch (RejectedExecutionException ex) {
+			return CompletableFuture.completedFuture(HandOver.of(Outcome.BUSY));
+		}
+	}
+
+	@FunctionalInterface
+	private interface Task {
+
+		HandOver run();
+
+	}
+
+}

@@ -1,0 +1,94 @@
+package io.github.replicatespring.completion;
+
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.stream.Stream;
+
+import io.github.replicatespring.event.PredictionCompletedEvent;
+import io.github.replicatespring.event.PredictionUpdatedEvent;
+import io.github.replicatespring.event.TrainingCompletedEvent;
+import io.github.replicatespring.event.TrainingUpdatedEvent;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.PayloadApplicationEvent;
+import org.springframework.context.event.ApplicationListenerMethodAdapter;
+import org.springframework.context.event.ContextRefreshedEvent;
+import org.springframework.context.event.SimpleApplicationEventMulticaster;
+import org.springframework.context.support.AbstractApplicationContext;
+import org.springframework.core.ResolvableType;
+import org.springframework.core.annotation.MergedAnnotations;
+import org.springframework.core.annotation.MergedAnnotations.SearchStrategy;
+import org.springframework.util.ReflectionUtils;
+
+/**
+ * Warns once, when the application has started, of listeners whose failure nobody would
+ * hear of: those that run on after publishing has returned, and all of them if the
+ * application publishes its events by an executor or handles their errors itself. What
+ * such a listener fails to handle counts as handled. Thread-safe.
+ *
+ * @since 0.1.0
+ */
+public final class HiddenFailureCheck implements ApplicationListener<ContextRefreshedEvent> {
+
+	private static final List<ResolvableType> EVENTS = Stream
+		.of(PredictionCompletedEvent.class, PredictionUpdatedEvent.class, TrainingCompletedEvent.class,
+				TrainingUpdatedEvent.class)
+		.map((event) -> ResolvableType.forClassWithGenerics(PayloadApplicationEvent.class, event))
+		.toList();
+
+	private static final List<String> DEFERRING = List.of("org.springframework.scheduling.annotation.Async",
+			"org.springframework.transaction.event.TransactionalEventListener");
+
+	private static final Log logger = LogFactory.getLog(HiddenFailureCheck.class);
+
+	@Override
+	public void onApplicationEvent(ContextRefreshedEvent event) {
+		if (!(event.getApplicationContext() instanceof AbstractApplicationContext context)) {
+			return;
+		}
+		List<String> hiding = Stream.concat(multicasters(context), listeners(context)).toList();
+		if (!hiding.isEmpty()) {
+			logger.warn("Events of Replicate count as handled before these are done or whether or not they fail: "
+					+ hiding + ". What they fail to handle does not come again. Let a listener do its work, "
+					+ "or record it, before it returns");
+		}
+	}
+
+	private static Stream<String> listeners(AbstractApplicationContext context) {
+		return context.getApplicationListeners()
+			.stream()
+			.filter(ApplicationListenerMethodAdapter.class::isInstance)
+			.map(ApplicationListenerMethodAdapter.class::cast)
+			.filter((listener) -> EVENTS.stream().anyMatch(listener::supportsEventType))
+			.filter((listener) -> isDeferred(listener.getTargetMethod()))
+			.map(ApplicationListenerMethodAdapter::getListenerId)
+			.distinct()
+			.sorted();
+	}
+
+	private static boolean isDeferred(Method method) {
+		return Stream.of(method, method.getDeclaringClass())
+			.map((element) -> MergedAnnotations.from(element, SearchStrategy.TYPE_HIERARCHY))
+			.anyMatch((annotations) -> DEFERRING.stream().anyMatch(annotations::isPresent));
+	}
+
+	private static Stream<String> multicasters(AbstractApplicationContext context) {
+		String name = AbstractApplicationContext.APPLICATION_EVENT_MULTICASTER_BEAN_NAME;
+		Object multicaster = context.containsBean(name) ? context.getBean(name) : null;
+		return (multicaster instanceof SimpleApplicationEventMulticaster simple
+				&& Stream.of("getTaskExecutor", "getErrorHandler").anyMatch((getter) -> has(simple, getter)))
+						? Stream.of(name) : Stream.empty();
+	}
+
+	private static boolean has(SimpleApplicationEventMulticaster multicaster, String getter) {
+		Method method = ReflectionUtils.findMethod(SimpleApplicationEventMulticaster.class, getter);
+		if (method == null) {
+			return false;
+		}
+		ReflectionUtils.makeAccessible(method);
+		return ReflectionUtils.invokeMethod(method, multicaster) != null;
+	}
+
+}

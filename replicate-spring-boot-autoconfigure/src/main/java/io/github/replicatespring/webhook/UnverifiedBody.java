@@ -1,0 +1,105 @@
+package io.github.replicatespring.webhook;
+
+import java.io.ByteArrayOutputStream;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import io.github.replicatespring.client.webhook.WebhookTag;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The body of an unverified delivery as it arrives, within the bounds of all of them.
+ * Counts against these until it is closed. Filled by one thread at a time.
+ *
+ * @since 0.1.0
+ */
+public final class UnverifiedBody implements AutoCloseable {
+
+	private final UnverifiedDelivery delivery;
+
+	private final UnverifiedBodies bounds;
+
+	private final Refusals refusals;
+
+	private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+	private final AtomicBoolean closed = new AtomicBoolean();
+
+	private final @Nullable WebhookTag tag;
+
+	UnverifiedBody(UnverifiedDelivery delivery, @Nullable WebhookTag tag, UnverifiedBodies bounds, Refusals refusals) {
+		this.delivery = delivery;
+		this.tag = tag;
+		this.bounds = bounds;
+		this.refusals = refusals;
+	}
+
+	/**
+	 * Add what has arrived.
+	 * @param chunk holds it
+	 * @param length how many bytes it is, from the first on
+	 * @throws WebhookRefusedException if the body is too large or there is no room
+	 */
+	public void add(byte[] chunk, int length) {
+		if (length > this.bounds.size() - this.bytes.size()) {
+			throw this.refusals.tooLarge(this.delivery, this.bounds.size());
+		}
+		if (!this.bounds.hold(length)) {
+			throw this.refusals.crowded(this.delivery);
+		}
+		this.bytes.write(chunk, 0, length);
+	}
+
+	/**
+	 * Return how long the body may take to arrive.
+	 * @return the time
+	 */
+	public Duration timeout() {
+		return this.bounds.timeout();
+	}
+
+	/**
+	 * Refuse the delivery because its body took too long.
+	 * @return the exception to throw
+	 */
+	public WebhookRefusedException tooSlow() {
+		return this.refusals.refuse(WebhookAnswer.TOO_SLOW, this.delivery,
+				"the body took longer than " + this.bounds.timeout().toSeconds() + " s", null);
+	}
+
+	/**
+	 * Refuse the delivery because its body could not be read to the end.
+	 * @param cause what happened
+	 * @return the exception to throw
+	 */
+	public WebhookRefusedException incomplete(Throwable cause) {
+		return this.refusals.refuse(WebhookAnswer.INCOMPLETE, this.delivery, "the body did not arrive", cause);
+	}
+
+	@Nullable WebhookTag tag() {
+		return this.tag;
+	}
+
+	UnverifiedDelivery delivery() {
+		return this.delivery;
+	}
+
+	/**
+	 * Return what has arrived.
+	 * @return the bytes
+	 */
+	public byte[] bytes() {
+		return this.bytes.toByteArray();
+	}
+
+	/**
+	 * Count no more against the bounds.
+	 */
+	@Override
+	public void close() {
+		if (this.closed.compareAndSet(false, true)) {
+			this.bounds.leave(this.bytes.size());
+		}
+	}
+
+}

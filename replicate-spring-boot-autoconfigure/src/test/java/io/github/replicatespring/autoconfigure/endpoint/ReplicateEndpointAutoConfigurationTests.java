@@ -1,0 +1,96 @@
+package io.github.replicatespring.autoconfigure.endpoint;
+
+import java.time.Duration;
+
+import io.github.replicatespring.autoconfigure.ReplicateAutoConfiguration;
+import io.github.replicatespring.autoconfigure.ReplicateEmulatorAutoConfiguration;
+import io.github.replicatespring.autoconfigure.operation.DeclaredOperation;
+import io.github.replicatespring.client.ReplicateClient;
+import io.github.replicatespring.client.prediction.Prediction;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
+import org.springframework.boot.actuate.autoconfigure.endpoint.jackson.JacksonEndpointAutoConfiguration;
+import org.springframework.boot.actuate.endpoint.jackson.EndpointJsonMapper;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfiguration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ReplicateEndpointAutoConfigurationTests {
+
+	private final ApplicationContextRunner hidden = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(ReplicateAutoConfiguration.class,
+				ReplicateEmulatorAutoConfiguration.class, ReplicateEndpointAutoConfiguration.class,
+				EndpointAutoConfiguration.class, JacksonEndpointAutoConfiguration.class,
+				WebClientAutoConfiguration.class, ObservationAutoConfiguration.class));
+
+	private final ApplicationContextRunner runner = this.hidden
+		.withPropertyValues("management.endpoints.web.exposure.include=replicate");
+
+	@Test
+	void isNotThereUnlessExposed() {
+		this.hidden.run((context) -> assertThat(context).doesNotHaveBean(ReplicateEndpoint.class)
+			.doesNotHaveBean(PredictionsInFlight.class));
+	}
+
+	@Test
+	void isNotThereWithoutAccessOrTheStarter() {
+		this.runner.withPropertyValues("management.endpoint.replicate.access=NONE")
+			.run((context) -> assertThat(context).doesNotHaveBean(ReplicateEndpoint.class));
+		this.runner.withPropertyValues("replicate.enabled=false")
+			.run((context) -> assertThat(context).doesNotHaveBean(ReplicateEndpoint.class));
+	}
+
+	@Test
+	void showsTheConfigurationWithoutSecrets() {
+		this.runner
+			.withPropertyValues("replicate.api-token=r8_one", "replicate.webhook.secret=whsec_c2VjcmV0c2VjcmV0c2VjcmV0",
+					"replicate.webhook.base-url=https://me:password@shop.example.com/x?key=hidden",
+					"replicate.read-timeout=7s")
+			.run((context) -> {
+				ReplicateDescription shown = context.getBean(ReplicateEndpoint.class).describe();
+				assertThat(shown.connection().tokenPresent()).isTrue();
+				assertThat(shown.connection().readTimeout()).isEqualTo(Duration.ofSeconds(7));
+				assertThat(shown.connection().service()).isEqualTo("Replicate");
+				assertThat(shown.webhook().secretConfigured()).isTrue();
+				assertThat(shown.webhook().baseUrl()).isEqualTo("https://shop.example.com/x");
+				String json = context.getBean(EndpointJsonMapper.class).get().writeValueAsString(shown);
+				assertThat(json).contains("https://api.replicate.com/v1")
+					.doesNotContain("r8_one", "whsec_", "c2Vjcm", "password", "hidden");
+			});
+	}
+
+	@Test
+	void showsTheCatalogueOfOperations() {
+		this.runner.run((context) -> assertThat(context.getBean(ReplicateEndpoint.class).describe().operations())
+			.contains(new DeclaredOperation("account.get", "GET", "/account", "READ",
+					"Read the account that the token belongs to"))
+			.extracting(DeclaredOperation::id)
+			.doesNotHaveDuplicates()
+			.isSorted()
+			.contains("predictions.create", "predictions.cancel"));
+	}
+
+	@Test
+	void showsPredictionsUntilTheyEnd() {
+		this.runner.withPropertyValues("replicate.emulator.enabled=true").run((context) -> {
+			ReplicateEndpoint endpoint = context.getBean(ReplicateEndpoint.class);
+			ReplicateClient client = context.getBean(ReplicateClient.class);
+			assertThat(endpoint.describe().connection().service()).isEqualTo("EMULATOR");
+			assertThat(endpoint.describe().inFlight()).isEmpty();
+			Prediction started = client.run("emulator/slow-start").input("prompt", "secret plans").start();
+			assertThat(endpoint.describe().inFlight()).singleElement().satisfies((inFlight) -> {
+				assertThat(inFlight.id()).isEqualTo(started.id());
+				assertThat(inFlight.model()).isEqualTo("emulator/slow-start");
+				assertThat(inFlight.age()).isBetween(Duration.ZERO, Duration.ofMinutes(1));
+			});
+			client.predictions().cancel(started.id());
+			client.await(started, Duration.ofSeconds(30));
+			assertThat(endpoint.describe().inFlight()).isEmpty();
+		});
+	}
+
+}

@@ -1,0 +1,185 @@
+package io.github.replicatespring.client.pacing;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+
+import io.github.replicatespring.client.error.RateLimitWaitException;
+import io.micrometer.observation.ObservationRegistry;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import reactor.core.Disposable;
+import reactor.test.StepVerifier;
+import reactor.test.scheduler.VirtualTimeScheduler;
+
+import org.springframework.http.HttpHeaders;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+class PacerTests {
+
+	private static final RateLimit USED_UP = new RateLimit(0, Duration.ofSeconds(3));
+
+	private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
+
+	private final List<Long> granted = new ArrayList<>();
+
+	private Pacer pacer(RateLimitSettings settings) {
+		return new Pacer(settings, Duration.ofMillis(500), Duration.ofSeconds(20),
+				() -> this.time.now(TimeUnit.NANOSECONDS), this.time, ObservationRegistry.NOOP);
+	}
+
+	private Turn now(Pacer pacer) {
+		return Objects.requireNonNull(pacer.turn("a", true, pacer.arrive(), Duration.ZERO).block(Duration.ZERO));
+	}
+
+	private Disposable later(Pacer pacer, long order) {
+		return pacer.turn("a", true, order, Duration.ZERO).subscribe((turn) -> this.granted.add(order));
+	}
+
+	@Test
+	void beginsWithFewAndAdmitsMoreWithEachAnswer() {
+		Pacer pacer = pacer(RateLimitSettings.defaults());
+		Turn first = now(pacer);
+		for (long order = 2; order <= 20; order++) {
+			later(pacer, order);
+		}
+		assertThat(this.granted).containsExactly(2L, 3L, 4L);
+		first.answered(null);
+		assertThat(this.granted).containsExactly(2L, 3L, 4L, 5L, 6L);
+	}
+
+	@Test
+	void letsAsManyGoAsTheAnswerPermits() {
+		Pacer pacer = pacer(RateLimitSettings.defaults());
+		Turn first = now(pacer);
+		for (long order = 2; order <= 20; order++) {
+			later(pacer, order);
+		}
+		first.answered(new RateLimit(7, Duration.ofSeconds(3)));
+		assertThat(this.granted).containsExactly(2L, 3L, 4L, 5L, 6L, 7L, 8L);
+	}
+
+	@Test
+	void makesAllOthersWaitWhenOneIsRefusedAndLetsThemGoInTheirOrder() {
+		Pacer pacer = pacer(RateLimitSettings.defaults());
+		now(pacer).refused(Duration.ofSeconds(10));
+		later(pacer, 30);
+		later(pacer, 10);
+		later(pacer, 20);
+		this.time.advanceTimeBy(Duration.ofMillis(9_999));
+		assertThat(this.granted).isEmpty();
+		this.time.advanceTimeBy(Duration.ofMinutes(1));
+		assertThat(this.granted).containsExactly(10L, 20L, 30L);
+	}
+
+	@Test
+	void asksWithOneRequestWhenTheLimitIsReset() {
+		Pacer pacer = pacer(RateLimitSettings.defaults());
+		now(pacer).answered(USED_UP);
+		later(pacer, 2);
+		later(pacer, 3);
+		this.time.advanceTimeBy(Duration.ofMillis(2_999));
+		assertThat(this.granted).isEmpty();
+		this.time.advanceTimeBy(Duration.ofMillis(1));
+		assertThat(this.granted).containsExactly(2L);
+	}
+
+	@Test
+	void holdsUpNeitherTheOtherBucketNorAnotherAccount() {
+		Pacer pacer = pacer(RateLimitSettings.defaults());
+		now(pacer).refused(Duration.ofSeconds(10));
+		assertThat(pacer.turn("a", false, 2, Duration.ZERO).block(Duration.ZERO)).isNotNull();
+		assertThat(pacer.turn("b", true, 3, Duration.ZERO).block(Duration.ZERO)).isNotNull();
+	}
+
+	@Test
+	void givesTheTurnOfOneThatWasCanceledToTheNext() {
+		Pacer pacer = pacer(RateLimitSettings.defaults());
+		now(pacer).answered(USED_UP);
+		Disposable first = later(pacer, 2);
+		later(pacer, 3);
+		first.dispose();
+		this.time.advanceTimeBy(Duration.ofSeconds(3));
+		assertThat(this.granted).containsExactly(3L);
+	}
+
+	@Test
+	void neverWaitsLongerThanItMay() {
+		Pacer pacer = pacer(new RateLimitSettings(null, null, Duration.ofSeconds(5)));
+		Turn first = now(pacer);
+		first.answered(new RateLimit(0, Duration.ofHours(1)));
+		StepVerifier.create(pacer.turn("a", true, 2, Duration.ofSeconds(1)))
+			.then(() -> this.time.advanceTimeBy(Duration.ofSeconds(4)))
+			.expectErrorSatisfies((ex) -> assertThat(ex).isInstanceOf(RateLimitWaitException.class)
+				.hasMessageContaining("replicate.rate-limit.max-wait"))
+			.verify(Duration.ofSeconds(10));
+		first.refused(Duration.ofSeconds(6));
+		StepVerifier.create(pacer.turn("a", true, 3, Duration.ZERO))
+			.expectError(RateLimitWaitException.class)
+			.verify(Duration.ofSeconds(10));
+	}
+
+	@Test
+	void countsNoRequestThatIsHeldBackAsUncountedForLong() {
+		Pacer pacer = pacer(RateLimitSettings.defaults());
+		for (long order = 1; order <= 8; order++) {
+			later(pacer, order);
+		}
+		assertThat(this.granted).hasSize(4);
+		this.time.advanceTimeBy(Duration.ofSeconds(2));
+		assertThat(this.granted).hasSize(8);
+	}
+
+	@Test
+	void staysUnderALimitOfOnesOwnFromTheStart() {
+		Pacer pacer = pacer(new RateLimitSettings(60, null, Duration.ofMinutes(30)));
+		for (long order = 1; order <= 4; order++) {
+			later(pacer, order);
+		}
+		assertThat(this.granted).containsExactly(1L);
+		this.time.advanceTimeBy(Duration.ofSeconds(2));
+		assertThat(this.granted).containsExactly(1L, 2L, 3L);
+	}
+
+	@Test
+	void goesSlowerWithEachRefusalThatSaysNothing() {
+		Pacer pacer = pacer(RateLimitSettings.defaults());
+		now(pacer).refused(null);
+		later(pacer, 2);
+		this.time.advanceTimeBy(Duration.ofMillis(499));
+		assertThat(this.granted).isEmpty();
+		this.time.advanceTimeBy(Duration.ofMillis(1));
+		assertThat(this.granted).containsExactly(2L);
+	}
+
+	@ParameterizedTest
+	@CsvSource(nullValues = "-", value = { "599, 1, 599, 1000", "0, 0.5, 0, 500", "7, -, 7, 1000", "7, soon, 7, 1000",
+			"-, 1, -, -", "many, 1, -, -" })
+	void readsTheHeaders(@Nullable String remaining, @Nullable String reset, @Nullable Long left,
+			@Nullable Long milliseconds) {
+		HttpHeaders headers = new HttpHeaders();
+		if (remaining != null) {
+			headers.set("RateLimit-Remaining", remaining);
+		}
+		if (reset != null) {
+			headers.set("RateLimit-Reset", reset);
+		}
+		assertThat(RateLimit.of(headers))
+			.isEqualTo((left != null) ? new RateLimit(left, Duration.ofMillis(milliseconds)) : null);
+	}
+
+	@Test
+	void refusesLimitsThatCannotBe() {
+		assertThatIllegalArgumentException().isThrownBy(() -> new RateLimitSettings(0, null, Duration.ZERO))
+			.withMessageContaining("'predictionsPerMinute'");
+		assertThatIllegalArgumentException().isThrownBy(() -> new RateLimitSettings(null, 1, Duration.ofSeconds(-1)))
+			.withMessageContaining("'maxWait'");
+	}
+
+}

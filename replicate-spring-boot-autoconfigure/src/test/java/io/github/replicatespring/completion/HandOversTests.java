@@ -1,0 +1,130 @@
+package io.github.replicatespring.completion;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Delayed;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.github.replicatespring.client.prediction.PredictionStatus;
+import io.github.replicatespring.completion.HandOver.Outcome;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.awaitility.Awaitility.await;
+
+class HandOversTests {
+
+	private final CompletionStore store = new InMemoryCompletionStore(Clock.systemUTC());
+
+	private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1);
+
+	private final BackgroundPublisher retries = new BackgroundPublisher(this.store, new CompletionEvents((event) -> {
+	}), this.timer);
+
+	private final List<String> carried = new ArrayList<>();
+
+	private final HandOvers handOvers = handOvers(1);
+
+	@AfterEach
+	void close() {
+		this.timer.shutdownNow();
+		this.handOvers.close();
+	}
+
+	@Test
+	void runsAsideWithTheContextOfTheDelivery() {
+		List<String> threads = new ArrayList<>();
+		HandOver result = this.handOvers.aside(ended("a"), () -> threads.add(Thread.currentThread().getName())).block();
+		assertThat(result).isEqualTo(HandOver.of(Outcome.HANDLED));
+		assertThat(threads).singleElement().asString().startsWith("listener-");
+		assertThat(this.carried).containsExactly(Thread.currentThread().getName());
+	}
+
+	@Test
+	void isBusyAfterTheDeadlineWhileTheWorkGoesOn() {
+		CountDownLatch release = new CountDownLatch(1);
+		long start = System.nanoTime();
+		assertThat(this.handOvers.persistently(ended("a"), release::await).block())
+			.isEqualTo(HandOver.of(Outcome.BUSY));
+		assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(HandOvers.ANSWER_DEADLINE,
+				HandOvers.ANSWER_DEADLINE.plusSeconds(3));
+		release.countDown();
+		await().until(() -> this.store.handOver(ended("a"), () -> {
+			throw new IllegalStateException("again");
+		}).outcome() == Outcome.REPEATED);
+		assertThat(this.timer.getQueue()).isEmpty();
+	}
+
+	@Test
+	void whatFailedIsTriedAgainOnceWhenReplicateHasGivenUp() {
+		for (int i = 0; i < 3; i++) {
+			assertThat(this.handOvers.persistently(ended("a"), () -> {
+				throw new IllegalStateException("away");
+			}).block()).extracting(HandOver::outcome).isEqualTo(Outcome.FAILED);
+		}
+		assertThat(this.timer.getQueue()).singleElement()
+			.satisfies((task) -> assertThat(((Delayed) task).getDelay(TimeUnit.SECONDS)).isBetween(60L, 75L));
+	}
+
+	@Test
+	void anUpdateThatFailedIsLeftAtThat() {
+		CompletionKey update = new CompletionKey("events", "a", PredictionStatus.PROCESSING, "msg_1");
+		this.handOvers.persistently(update, () -> {
+			throw new IllegalStateException("away");
+		}).block();
+		assertThat(this.timer.getQueue()).isEmpty();
+	}
+
+	@Test
+	void whatTheStoreCouldNotRecordIsTriedAgainToo() {
+		HandOvers broken = new HandOvers((key, work) -> {
+			throw new IllegalStateException("database away");
+		}, this.retries, 1, new CustomizableThreadFactory("broken-"), (task) -> task);
+		assertThat(broken.persistently(ended("a"), () -> {
+		}).onErrorReturn(HandOver.of(Outcome.BUSY)).block()).isEqualTo(HandOver.of(Outcome.BUSY));
+		assertThat(this.timer.getQueue()).hasSize(1);
+		broken.close();
+	}
+
+	@Test
+	void isBusyWhenTooManyWait() throws Exception {
+		CountDownLatch release = new CountDownLatch(1);
+		AtomicInteger ran = new AtomicInteger();
+		List<Outcome> outcomes = new ArrayList<>();
+		for (int i = 0; i < 18; i++) {
+			this.handOvers.aside(ended("p" + i), () -> {
+				release.await();
+				ran.incrementAndGet();
+			}).subscribe((result) -> outcomes.add(result.outcome()));
+		}
+		assertThat(outcomes).as("one runs, sixteen wait").containsExactly(Outcome.BUSY);
+		release.countDown();
+		await().until(() -> ran.get() == 17);
+	}
+
+	@Test
+	void needsAThread() {
+		assertThatIllegalArgumentException().isThrownBy(() -> handOvers(0)).withMessageContaining("at least 1 thread");
+	}
+
+	private HandOvers handOvers(int threads) {
+		return new HandOvers(this.store, this.retries, threads, new CustomizableThreadFactory("listener-"), (task) -> {
+			this.carried.add(Thread.currentThread().getName());
+			return task;
+		});
+	}
+
+	private static CompletionKey ended(String id) {
+		return new CompletionKey("events", id, PredictionStatus.SUCCEEDED, null);
+	}
+
+}

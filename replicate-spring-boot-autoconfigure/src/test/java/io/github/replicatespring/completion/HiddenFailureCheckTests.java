@@ -1,0 +1,112 @@
+package io.github.replicatespring.completion;
+
+import io.github.replicatespring.event.PredictionCompletedEvent;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.event.ContextRefreshedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.context.event.SimpleApplicationEventMulticaster;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import org.springframework.scheduling.annotation.Async;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@ExtendWith(OutputCaptureExtension.class)
+class HiddenFailureCheckTests {
+
+	@Test
+	void warnsOfAListenerThatRunsOnAfterPublishing(CapturedOutput output) {
+		start(Deferred.class);
+		assertThat(output).containsOnlyOnce(" WARN ")
+			.contains("Deferred.on(" + PredictionCompletedEvent.class.getName())
+			.doesNotContain("Deferred.other(");
+	}
+
+	@Test
+	void warnsWhenTheWholeClassIsAsynchronous(CapturedOutput output) {
+		start(DeferredClass.class);
+		assertThat(output).contains("DeferredClass.on(");
+	}
+
+	@Test
+	void saysNothingOfAListenerThatIsDoneWhenItReturns(CapturedOutput output) {
+		start(Direct.class);
+		assertThat(output).doesNotContain(" WARN ");
+	}
+
+	@Test
+	void warnsOfAMulticasterThatHidesFailures(CapturedOutput output) {
+		SimpleApplicationEventMulticaster multicaster = new SimpleApplicationEventMulticaster();
+		multicaster.setErrorHandler((failure) -> {
+		});
+		start(multicaster);
+		assertThat(output).contains("[applicationEventMulticaster]");
+	}
+
+	@Test
+	void warnsOfAMulticasterThatPublishesOnOtherThreads(CapturedOutput output) {
+		SimpleApplicationEventMulticaster multicaster = new SimpleApplicationEventMulticaster();
+		multicaster.setTaskExecutor(new SimpleAsyncTaskExecutor());
+		try (AnnotationConfigApplicationContext context = start(multicaster)) {
+			new HiddenFailureCheck().onApplicationEvent(new ContextRefreshedEvent(context));
+		}
+		assertThat(output).contains("[applicationEventMulticaster]");
+	}
+
+	@Test
+	void saysNothingOfAPlainMulticaster(CapturedOutput output) {
+		start(new SimpleApplicationEventMulticaster());
+		assertThat(output).doesNotContain(" WARN ");
+	}
+
+	private static void start(Class<?> listener) {
+		try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext()) {
+			context.register(HiddenFailureCheck.class, listener);
+			context.refresh();
+		}
+	}
+
+	private static AnnotationConfigApplicationContext start(SimpleApplicationEventMulticaster multicaster) {
+		AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+		context.registerBean("applicationEventMulticaster", SimpleApplicationEventMulticaster.class, () -> multicaster);
+		context.register(HiddenFailureCheck.class);
+		context.refresh();
+		return context;
+	}
+
+	static class Deferred {
+
+		@Async
+		@EventListener
+		void on(PredictionCompletedEvent event) {
+		}
+
+		@Async
+		@EventListener
+		void other(String event) {
+		}
+
+	}
+
+	@Async
+	static class DeferredClass {
+
+		@EventListener
+		void on(PredictionCompletedEvent event) {
+		}
+
+	}
+
+	static class Direct {
+
+		@EventListener
+		void on(PredictionCompletedEvent event) {
+		}
+
+	}
+
+}
