@@ -2,6 +2,7 @@ package io.github.replicatespring.autoconfigure;
 
 import java.net.URI;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import io.github.replicatespring.client.ReplicateClient;
 import io.github.replicatespring.client.ReplicateClientBuilder;
@@ -49,9 +50,9 @@ final class ReplicateClientBuilderFactory {
 			.connectTimeout(this.properties.connectTimeout())
 			.readTimeout(this.properties.readTimeout())
 			.maxInMemorySize(bytes(this.properties.maxInMemorySize()))
-			.retry(retry(this.properties.retry()))
-			.rateLimit(rateLimit(this.properties.rateLimit()))
-			.polling(polling(this.properties.completion().polling()))
+			.retry(explained("replicate.retry", () -> retry(this.properties.retry())))
+			.rateLimit(explained("replicate.rate-limit", () -> rateLimit(this.properties.rateLimit())))
+			.polling(explained("replicate.completion.polling", () -> polling(this.properties.completion().polling())))
 			.deadline(this.properties.completion().deadline())
 			.heldCreates(this.properties.completion().heldCreates())
 			.downloads(FileSettings.downloads(this.properties.files()))
@@ -103,6 +104,10 @@ final class ReplicateClientBuilderFactory {
 	private @Nullable SslBundle sslBundle() {
 		String name = this.properties.ssl().bundle();
 		return (name != null && this.sslBundles != null) ? this.sslBundles.getBundle(name) : null;
+	}
+
+	private static <T> T explained(String group, Supplier<T> settings) {
+		return UnusableProperty.explain(group, "Change what is set below '" + group + "', or remove it.", settings);
 	}
 
 	private static RetrySettings retry(ReplicateProperties.Retry retry) {

@@ -1,17 +1,26 @@
 package io.github.replicatespring.autoconfigure;
 
 import java.time.Clock;
+import java.util.Objects;
 
+import io.github.replicatespring.client.ReplicateClient;
+import io.github.replicatespring.client.await.CompletionListener;
 import io.github.replicatespring.completion.BackgroundPublisher;
 import io.github.replicatespring.completion.CompletionEvents;
 import io.github.replicatespring.completion.CompletionStore;
+import io.github.replicatespring.completion.DirectoryOutputStore;
 import io.github.replicatespring.completion.HiddenFailureCheck;
 import io.github.replicatespring.completion.InMemoryCompletionStore;
+import io.github.replicatespring.completion.OutputRescue;
+import io.github.replicatespring.completion.ReplicateOutputStore;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Fallback;
@@ -26,6 +35,7 @@ import org.springframework.web.reactive.function.client.WebClient;
 @AutoConfiguration(before = ReplicateAutoConfiguration.class)
 @ConditionalOnClass(WebClient.class)
 @ConditionalOnBooleanProperty(name = "replicate.enabled", matchIfMissing = true)
+@EnableConfigurationProperties(ReplicateProperties.class)
 public final class ReplicateCompletionAutoConfiguration {
 
 	@Bean
@@ -36,8 +46,18 @@ public final class ReplicateCompletionAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	CompletionEvents replicateCompletionEvents(ApplicationEventPublisher publisher) {
-		return new CompletionEvents(publisher);
+	CompletionEvents replicateCompletionEvents(ApplicationEventPublisher publisher,
+			ObjectProvider<ReplicateOutputStore> store, ObjectProvider<ReplicateClient> client) {
+		ReplicateOutputStore keeper = store.getIfAvailable();
+		return (keeper == null) ? new CompletionEvents(publisher) : new CompletionEvents(publisher,
+				new OutputRescue((prediction) -> client.getObject().outputFiles(prediction), keeper));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(ReplicateOutputStore.class)
+	@ConditionalOnProperty("replicate.files.output-directory")
+	DirectoryOutputStore replicateOutputStore(ReplicateProperties properties) {
+		return new DirectoryOutputStore(Objects.requireNonNull(properties.files().outputDirectory()));
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package io.github.replicatespring.autoconfigure;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -123,12 +124,15 @@ public record ReplicateProperties(@DefaultValue("true") boolean enabled, @Nullab
 	 * @param maxDataUriSize How large a file may be that is inside of an input as a data
 	 * URI.
 	 * @param maxUploadSize How large an uploaded file may be. Replicate takes 100 MB.
+	 * @param outputDirectory Directory to which the output files of predictions are
+	 * copied before listeners hear of them. Not copied if not set.
 	 */
 	public record Files(@DefaultValue( {
 			"replicate.delivery", "*.replicate.delivery" }) List<String> allowedHosts,
 			@DefaultValue("10GB") DataSize maxDownloadSize, @DefaultValue("1h") Duration downloadTimeout,
 			@DefaultValue("30s") Duration idleTimeout, @DefaultValue("upload") InputFileStrategy inputStrategy,
-			@DefaultValue("256KB") DataSize maxDataUriSize, @DefaultValue("100MB") DataSize maxUploadSize){
+			@DefaultValue("256KB") DataSize maxDataUriSize, @DefaultValue("100MB") DataSize maxUploadSize,
+			@Nullable Path outputDirectory){
 	}
 
 	/**

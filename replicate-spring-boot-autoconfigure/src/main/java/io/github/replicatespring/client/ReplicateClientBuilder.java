@@ -9,7 +9,6 @@ import java.util.function.Supplier;
 import io.github.replicatespring.client.await.CompletionListener;
 import io.github.replicatespring.client.await.PollingSettings;
 import io.github.replicatespring.client.http.RetrySettings;
-import io.github.replicatespring.client.observation.DefaultReplicateRequestObservationConvention;
 import io.github.replicatespring.client.observation.PredictionObservationConvention;
 import io.github.replicatespring.client.observation.ReplicateRequestObservationConvention;
 import io.github.replicatespring.client.input.InputFileSettings;
@@ -17,7 +16,6 @@ import io.github.replicatespring.client.output.DownloadSettings;
 import io.github.replicatespring.client.pacing.RateLimitSettings;
 import io.github.replicatespring.client.webhook.WebhookAddress;
 import io.micrometer.observation.ObservationRegistry;
-import org.jspecify.annotations.Nullable;
 import reactor.netty.http.client.HttpClient;
 
 import org.springframework.http.client.reactive.ClientHttpConnector;
@@ -33,61 +31,10 @@ import org.springframework.web.reactive.function.client.WebClient;
  *
  * @since 0.1.0
  */
-public final class ReplicateClientBuilder {
+public final class ReplicateClientBuilder extends ClientSettings {
 
 	/** Where Replicate serves its API. */
 	public static final URI DEFAULT_BASE_URL = URI.create("https://api.replicate.com/v1");
-
-	private static final Duration DEFAULT_CONNECT_TIMEOUT = Duration.ofSeconds(10);
-
-	private static final Duration DEFAULT_READ_TIMEOUT = Duration.ofSeconds(30);
-
-	private static final Duration DEFAULT_DEADLINE = Duration.ofMinutes(45);
-
-	private static final int DEFAULT_HELD_CREATES = 10;
-
-	private static final int DEFAULT_MAX_IN_MEMORY_SIZE = 64 * 1024 * 1024;
-
-	URI baseUrl = DEFAULT_BASE_URL;
-
-	@Nullable Supplier<String> apiToken;
-
-	WebClient.Builder webClient = WebClient.builder();
-
-	@Nullable Function<HttpClient, ClientHttpConnector> connector;
-
-	Duration connectTimeout = DEFAULT_CONNECT_TIMEOUT;
-
-	Duration readTimeout = DEFAULT_READ_TIMEOUT;
-
-	int maxInMemorySize = DEFAULT_MAX_IN_MEMORY_SIZE;
-
-	RetrySettings retry = RetrySettings.defaults();
-
-	@Nullable String userAgentSuffix;
-
-	RateLimitSettings rateLimit = RateLimitSettings.defaults();
-
-	PollingSettings polling = PollingSettings.defaults();
-
-	InputFileSettings inputFiles = InputFileSettings.defaults();
-
-	DownloadSettings downloads = DownloadSettings.defaults();
-
-	Duration deadline = DEFAULT_DEADLINE;
-
-	int heldCreates = DEFAULT_HELD_CREATES;
-
-	WebhookAddress webhook = WebhookAddress.none();
-
-	CompletionListener completionListener = (prediction, source) -> {
-	};
-
-	ObservationRegistry observationRegistry = ObservationRegistry.NOOP;
-
-	ReplicateRequestObservationConvention requestConvention = new DefaultReplicateRequestObservationConvention();
-
-	@Nullable PredictionObservationConvention predictionConvention;
 
 	ReplicateClientBuilder() {
 	}

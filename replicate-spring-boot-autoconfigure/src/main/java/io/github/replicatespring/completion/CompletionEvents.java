@@ -27,12 +27,24 @@ public final class CompletionEvents {
 
 	private final ApplicationEventPublisher publisher;
 
+	private final OutputRescue rescue;
+
 	/**
 	 * Create the publisher of events.
 	 * @param publisher the application context
 	 */
 	public CompletionEvents(ApplicationEventPublisher publisher) {
+		this(publisher, OutputRescue.none());
+	}
+
+	/**
+	 * Create the publisher of events.
+	 * @param publisher the application context
+	 * @param rescue copies the files of predictions before listeners hear of them
+	 */
+	public CompletionEvents(ApplicationEventPublisher publisher, OutputRescue rescue) {
 		this.publisher = publisher;
+		this.rescue = rescue;
 	}
 
 	/**
@@ -43,9 +55,13 @@ public final class CompletionEvents {
 	 * @param delivery the webhook delivery, if that is the source
 	 */
 	public void publish(Prediction prediction, CompletionSource source, @Nullable Delivery delivery) {
-		this.publisher
-			.publishEvent(prediction.status().isTerminal() ? new PredictionCompletedEvent(prediction, source, delivery)
-					: new PredictionUpdatedEvent(prediction, source, delivery));
+		this.publisher.publishEvent(prediction.status().isTerminal() ? completed(prediction, source, delivery)
+				: new PredictionUpdatedEvent(prediction, source, delivery));
+	}
+
+	private PredictionCompletedEvent completed(Prediction prediction, CompletionSource source,
+			@Nullable Delivery delivery) {
+		return new PredictionCompletedEvent(prediction, source, delivery, this.rescue.copy(prediction));
 	}
 
 	/**

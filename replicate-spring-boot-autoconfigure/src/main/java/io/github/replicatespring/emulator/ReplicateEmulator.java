@@ -55,8 +55,7 @@ public final class ReplicateEmulator implements AutoCloseable {
 	private ReplicateEmulator(EmulatorTime time) {
 		this.parts = EmulatorParts.create(time, this.secret, this.loops);
 		this.closing.push(() -> this.loops.disposeLater(Duration.ZERO, SHUTDOWN).subscribe());
-		this.closing.push(this.parts.webhooks());
-		this.closing.push(this.parts.life());
+		this.parts.closing().forEach(this.closing::push);
 	}
 
 	/**

@@ -1,6 +1,9 @@
 package io.github.replicatespring.event;
 
+import java.util.List;
+
 import io.github.replicatespring.client.await.CompletionSource;
+import io.github.replicatespring.client.output.OutputCopy;
 import io.github.replicatespring.client.prediction.Prediction;
 import io.github.replicatespring.client.prediction.PredictionStatus;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +17,29 @@ import org.jspecify.annotations.Nullable;
  * @param prediction the prediction, with its output if it succeeded
  * @param source how this application came to know
  * @param delivery the webhook delivery, if that is the source
+ * @param copies the copies of its output files that the application keeps, if it keeps
+ * some
  * @since 0.1.0
  */
-public record PredictionCompletedEvent(Prediction prediction, CompletionSource source, @Nullable Delivery delivery) {
+public record PredictionCompletedEvent(Prediction prediction, CompletionSource source, @Nullable Delivery delivery,
+		List<OutputCopy> copies) {
+
+	/**
+	 * Create an event.
+	 */
+	public PredictionCompletedEvent {
+		copies = List.copyOf(copies);
+	}
+
+	/**
+	 * Create an event without copies of files.
+	 * @param prediction the prediction, which has ended
+	 * @param source how this application came to know
+	 * @param delivery the webhook delivery, if that is the source
+	 */
+	public PredictionCompletedEvent(Prediction prediction, CompletionSource source, @Nullable Delivery delivery) {
+		this(prediction, source, delivery, List.of());
+	}
 
 	/**
 	 * Return whether the prediction succeeded.

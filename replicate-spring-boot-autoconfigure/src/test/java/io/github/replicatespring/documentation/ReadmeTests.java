@@ -42,26 +42,41 @@ class ReadmeTests {
 	private static final Pattern PROPERTY = Pattern.compile("(?m)^\\| `((?:replicate|management)\\.[a-z.-]+)` \\|");
 
 	private static final String IMPORTS = """
+			import static java.time.Duration.ofSeconds;
+			import static org.assertj.core.api.Assertions.assertThat;
+			import static org.awaitility.Awaitility.await;
 			import java.net.URI;
+			import java.nio.file.*;
 			import java.time.*;
 			import java.util.*;
 			import java.util.stream.*;
 			import io.github.replicatespring.client.*;
 			import io.github.replicatespring.client.file.*;
+			import io.github.replicatespring.client.input.*;
 			import io.github.replicatespring.client.model.*;
+			import io.github.replicatespring.client.output.*;
 			import io.github.replicatespring.client.page.*;
 			import io.github.replicatespring.client.prediction.*;
 			import io.github.replicatespring.client.webhook.*;
+			import io.github.replicatespring.emulator.*;
+			import io.github.replicatespring.emulator.limit.*;
 			import io.github.replicatespring.event.*;
+			import io.github.replicatespring.test.*;
 			import io.github.replicatespring.webhook.*;
+			import org.junit.jupiter.api.Test;
+			import org.springframework.beans.factory.annotation.Autowired;
 			import org.springframework.boot.*;
 			import org.springframework.boot.autoconfigure.*;
+			import org.springframework.boot.test.context.SpringBootTest;
+			import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 			import org.springframework.context.annotation.*;
 			import org.springframework.context.event.EventListener;
 			import org.springframework.core.ParameterizedTypeReference;
 			import org.springframework.core.io.FileSystemResource;
 			import org.springframework.http.HttpHeaders;
 			import org.springframework.stereotype.*;
+			import org.springframework.test.web.servlet.assertj.MockMvcTester;
+			import org.springframework.test.web.servlet.client.RestTestClient;
 			import org.springframework.web.bind.annotation.*;
 			import reactor.core.publisher.*;
 			""";
@@ -108,7 +123,6 @@ class ReadmeTests {
 			.peek((property) -> assertThat(property.path("description").asString("")).as(property.toString())
 				.isNotBlank())
 			.map((property) -> property.get("name").stringValue())
-			.filter((name) -> name.startsWith("replicate."))
 			.toList();
 		String table = README.substring(README.indexOf("## Properties"), README.indexOf("## When something"));
 		assertThat(PROPERTY.matcher(table).results().map((match) -> match.group(1)))
@@ -116,7 +130,7 @@ class ReadmeTests {
 	}
 
 	private static String declared(String snippet) {
-		boolean needsStarted = snippet.contains("stream(started)");
+		boolean needsStarted = snippet.contains("started") && !snippet.contains("Prediction started =");
 		return needsStarted ? "Prediction started = started_;\n" + snippet : snippet;
 	}
 

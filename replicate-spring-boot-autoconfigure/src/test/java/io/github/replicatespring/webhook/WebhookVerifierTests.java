@@ -93,6 +93,14 @@ class WebhookVerifierTests {
 	}
 
 	@Test
+	void takesAToleranceOfOneSecond() {
+		WebhookVerifier strict = new WebhookVerifier(WebhookSecretProvider.of(List.of(SignedDelivery.SECRET)),
+				Duration.ofSeconds(1), this.clock);
+		SignedDelivery within = signedAt(1);
+		assertThat(strict.verify(within.headers(), BODY)).isNotNull();
+	}
+
+	@Test
 	void refusesAToleranceOfNothing() {
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> new WebhookVerifier(WebhookSecretProvider.of(List.of(SignedDelivery.SECRET)),

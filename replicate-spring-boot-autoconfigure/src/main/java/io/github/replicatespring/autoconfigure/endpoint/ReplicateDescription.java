@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param connection where Replicate is
  * @param retry how failed requests are repeated
+ * @param rateLimit how many requests are made
  * @param completion how the end of predictions is noticed
  * @param webhook how Replicate reports to this application
  * @param inFlight the predictions that this process created and that have not ended, the
@@ -22,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public record ReplicateDescription(Connection connection, ReplicateProperties.Retry retry,
-		ReplicateProperties.Completion completion, Webhook webhook, List<InFlight> inFlight,
-		List<DeclaredOperation> operations) {
+		ReplicateProperties.RateLimit rateLimit, ReplicateProperties.Completion completion, Webhook webhook,
+		List<InFlight> inFlight, List<DeclaredOperation> operations) {
 
 	/**
 	 * Where Replicate is.

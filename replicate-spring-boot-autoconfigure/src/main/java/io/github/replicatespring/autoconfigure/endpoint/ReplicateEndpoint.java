@@ -42,8 +42,8 @@ public final class ReplicateEndpoint {
 	 */
 	@ReadOperation
 	public ReplicateDescription describe() {
-		return new ReplicateDescription(connection(), this.properties.retry(), this.properties.completion(), webhook(),
-				this.inFlight.list(), DeclaredOperations.all());
+		return new ReplicateDescription(connection(), this.properties.retry(), this.properties.rateLimit(),
+				this.properties.completion(), webhook(), this.inFlight.list(), DeclaredOperations.all());
 	}
 
 	private ReplicateDescription.Connection connection() {

@@ -147,7 +147,7 @@ final class PollPlan {
 		}
 		List<TrackedPrediction> unreached = new ArrayList<>();
 		for (TrackedPrediction prediction : sweep.claimed()) {
-			if (page.has(prediction.id()) || this.queue.isWaiting(prediction) || prediction.isDone()) {
+			if (isAnswered(prediction, page) || this.queue.isWaiting(prediction) || prediction.isDone()) {
 				continue;
 			}
 			if (sweep.covered(prediction, page)) {
@@ -164,6 +164,12 @@ final class PollPlan {
 		if (!unreached.isEmpty()) {
 			this.unfinished.add(Sweep.of(unreached));
 		}
+	}
+
+	private static boolean isAnswered(TrackedPrediction prediction, ScannedPage page) {
+		return page.found()
+			.stream()
+			.anyMatch((found) -> found.id().equals(prediction.id()) && !PollRequests.isIncomplete(found));
 	}
 
 	synchronized void answered() {

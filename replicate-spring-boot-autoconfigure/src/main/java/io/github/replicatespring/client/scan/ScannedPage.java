@@ -41,13 +41,4 @@ public record ScannedPage(List<Prediction> found, int size, @Nullable Instant ne
 		return this.next == null || this.oldest == null || createdAt.isAfter(this.oldest);
 	}
 
-	/**
-	 * Return whether a wanted prediction was on the page.
-	 * @param id the prediction's id
-	 * @return whether it was
-	 */
-	public boolean has(String id) {
-		return this.found.stream().anyMatch((prediction) -> prediction.id().equals(id));
-	}
-
 }

@@ -41,7 +41,10 @@ record CreateBody(ObjectNode json, String version, ObjectNode input, @Nullable U
 	private static final Map<String, WebhookEventType> EVENTS = events();
 
 	static CreateBody parse(byte[] bytes, boolean withVersion) {
-		ObjectNode body = read(bytes);
+		return check(read(bytes), withVersion);
+	}
+
+	static CreateBody check(ObjectNode body, boolean withVersion) {
 		List<InvalidField> faults = new ArrayList<>();
 		addUnknownMembers(body, withVersion, faults);
 		String version = withVersion ? version(body.get("version"), faults) : "";
@@ -60,7 +63,7 @@ record CreateBody(ObjectNode json, String version, ObjectNode input, @Nullable U
 		return new CreateBody(body, version, object, webhook, events);
 	}
 
-	private static ObjectNode read(byte[] bytes) {
+	static ObjectNode read(byte[] bytes) {
 		try {
 			if (ReplicateJson.strictMapper().readTree(bytes) instanceof ObjectNode body) {
 				return body;

@@ -21,6 +21,7 @@ import io.github.replicatespring.emulator.prediction.Identifiers;
 import io.github.replicatespring.emulator.prediction.PredictionJson;
 import io.github.replicatespring.emulator.prediction.PredictionLife;
 import io.github.replicatespring.emulator.prediction.PredictionOrder;
+import io.github.replicatespring.emulator.upload.DownloadLinks;
 
 /**
  * Creates predictions: by version, by model and by deployment.
@@ -40,13 +41,16 @@ final class CreateHandler {
 
 	private final PlannedRefusals refusals;
 
+	private final DownloadLinks links;
+
 	CreateHandler(ModelCatalogue models, PredictionLife life, PredictionJson json, EmulatorTime time,
-			PlannedRefusals refusals) {
+			PlannedRefusals refusals, DownloadLinks links) {
 		this.models = models;
 		this.life = life;
 		this.json = json;
 		this.time = time;
 		this.refusals = refusals;
+		this.links = links;
 	}
 
 	Mono<ServerResponse> byVersion(ServerRequest request) {
@@ -92,8 +96,9 @@ final class CreateHandler {
 		}
 		Instant now = this.time.now();
 		Duration cancelAfter = CancelAfterHeader.parse(request.headers().firstHeader("Cancel-After"));
-		PredictionOrder order = new PredictionOrder(model.description().fullName(), version, deployment, body.input(),
-				body.webhook(), body.webhookEvents(), (cancelAfter != null) ? now.plus(cancelAfter) : null);
+		PredictionOrder order = new PredictionOrder(model.description().fullName(), version, deployment,
+				this.links.putInto(body.input()), body.webhook(), body.webhookEvents(),
+				(cancelAfter != null) ? now.plus(cancelAfter) : null);
 		EmulatedPrediction prediction = this.life.begin(order, model, now);
 		PreferHeader prefer = PreferHeader.parse(request.headers().firstHeader("Prefer"));
 		return (prefer != null) ? answerLater(prediction, prefer)

@@ -28,10 +28,12 @@ import io.github.replicatespring.emulator.prediction.PredictionStore;
  * @param address where the emulator is
  * @param time the emulator's time
  * @param control what a test sees of requests and does to them
+ * @param resources what the account has beside predictions
  * @since 0.1.0
  */
 public record EmulatorRoutes(String token, WebhookSecret secret, ModelCatalogue models, PredictionLife life,
-		PredictionStore store, OutputFiles files, EmulatorAddress address, EmulatorTime time, RequestControl control) {
+		PredictionStore store, OutputFiles files, EmulatorAddress address, EmulatorTime time, RequestControl control,
+		Resources resources) {
 
 	/** The largest request body that is read, in bytes. */
 	private static final int LARGEST_BODY = 20 * 1024 * 1024;
@@ -59,19 +61,28 @@ public record EmulatorRoutes(String token, WebhookSecret secret, ModelCatalogue 
 	}
 
 	private RouterFunction<ServerResponse> api() {
+		ResourceRoutes others = new ResourceRoutes(this.resources, this.store, this.address, this.time);
+		return RouterFunctions.route()
+			.add(others.signed())
+			.add(authenticated(others))
+			.filter(new ProblemAnswers())
+			.filter(new JournalFilter(this.control.journal()))
+			.build();
+	}
+
+	private RouterFunction<ServerResponse> authenticated(ResourceRoutes others) {
 		return RouterFunctions.route()
 			.add(creating())
-			.add(reading())
+			.add(counted(others))
+			.add(others.files())
 			.route(RequestPredicates.all(), (request) -> Problem.NOT_FOUND.answer())
-			.filter(new ProblemAnswers())
 			.filter(new Authentication(this.token))
-			.filter(new JournalFilter(this.control.journal()))
 			.build();
 	}
 
 	private RouterFunction<ServerResponse> creating() {
 		CreateHandler create = new CreateHandler(this.models, this.life, new PredictionJson(this.address), this.time,
-				new PlannedRefusals(this.control.faults().creates()));
+				new PlannedRefusals(this.control.faults().creates()), this.resources.links());
 		return RouterFunctions.route()
 			.POST("/predictions", create::byVersion)
 			.POST("/models/{owner}/{name}/predictions", create::byModel)
@@ -80,21 +91,19 @@ public record EmulatorRoutes(String token, WebhookSecret secret, ModelCatalogue 
 			.build();
 	}
 
-	private RouterFunction<ServerResponse> reading() {
+	private RouterFunction<ServerResponse> counted(ResourceRoutes others) {
 		PredictionJson json = new PredictionJson(this.address);
 		PredictionHandler prediction = new PredictionHandler(this.store, json, this.time,
 				new PlannedRefusals(this.control.faults().reads()));
-		ModelHandler model = new ModelHandler(this.models);
+		TrainingHandler training = others.trainings();
 		AccountHandler account = new AccountHandler(this.secret);
 		return RouterFunctions.route()
 			.GET("/predictions", new PredictionListHandler(this.store, json, this.address)::list)
-			.GET("/predictions/{id}", prediction::get)
-			.POST("/predictions/{id}/cancel", prediction::cancel)
-			.GET("/models", model::list)
-			.GET("/models/{owner}/{name}", model::get)
-			.GET("/models/{owner}/{name}/versions/{version}", model::getVersion)
+			.GET("/predictions/{id}", training.or(training::get, prediction::get))
+			.POST("/predictions/{id}/cancel", training.or(training::cancel, prediction::cancel))
 			.GET("/account", account::account)
 			.GET("/webhooks/default/secret", account::webhookSecret)
+			.add(others.counted())
 			.filter(new RateLimitFilter(this.control.limiter(), false))
 			.build();
 	}

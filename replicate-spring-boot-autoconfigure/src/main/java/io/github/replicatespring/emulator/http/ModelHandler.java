@@ -1,85 +1,109 @@
 package io.github.replicatespring.emulator.http;
 
+import java.util.Comparator;
 import java.util.List;
 
 import reactor.core.publisher.Mono;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
+import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 
-import io.github.replicatespring.emulator.model.CogSchema;
+import io.github.replicatespring.emulator.library.LibraryModel;
+import io.github.replicatespring.emulator.library.ModelLibrary;
 import io.github.replicatespring.emulator.model.EmulatedModel;
-import io.github.replicatespring.emulator.model.ModelCatalogue;
-import io.github.replicatespring.emulator.model.ModelDescription;
-import io.github.replicatespring.emulator.prediction.Timestamps;
+import io.github.replicatespring.emulator.prediction.EmulatorAddress;
 
 /**
- * Describes models and their versions.
+ * Shows models, their versions, examples and documentation.
  */
 final class ModelHandler {
 
-	private static final String COG_VERSION = "0.14.12";
+	private static final MediaType MARKDOWN = MediaType.parseMediaType("text/plain;charset=UTF-8");
 
-	private final ModelCatalogue models;
+	private final ModelLibrary library;
 
-	ModelHandler(ModelCatalogue models) {
-		this.models = models;
+	private final PageWriter<LibraryModel> models;
+
+	private final PageWriter<EmulatedModel> versions;
+
+	private final PageWriter<EmulatedModel> examples;
+
+	ModelHandler(ModelLibrary library, EmulatorAddress address) {
+		this.library = library;
+		this.models = new PageWriter<>(address, PageWriter.SHORT, LibraryModel::fullName, ModelJson::write);
+		this.versions = new PageWriter<>(address, PageWriter.SHORT, ModelHandler::id,
+				(version) -> ModelJson.write(version.description()));
+		this.examples = new PageWriter<>(address, PageWriter.SHORT, ModelHandler::id, ExampleJson::write);
 	}
 
 	Mono<ServerResponse> list(ServerRequest request) {
-		ObjectNode page = JsonNodeFactory.instance.objectNode();
-		page.putNull("next").putNull("previous");
-		ArrayNode results = page.putArray("results");
-		this.models.models().forEach((model) -> results.add(write(model.description())));
-		return Answers.ok(page);
+		String key = request.queryParam("sort_by").orElse("latest_version_created_at");
+		String direction = request.queryParam("sort_direction").orElse("desc");
+		Comparator<LibraryModel> order = switch (key) {
+			case "latest_version_created_at" -> Comparator.comparing(LibraryModel::newestVersionAt);
+			case "model_created_at" -> Comparator.comparing(LibraryModel::createdAt);
+			default -> throw Problem.badRequest("sort_by must be \"model_created_at\" or \"latest_version_created_at\"")
+				.asException();
+		};
+		if (!List.of("asc", "desc").contains(direction)) {
+			throw Problem.badRequest("sort_direction must be \"asc\" or \"desc\"").asException();
+		}
+		List<LibraryModel> all = this.library.all()
+			.stream()
+			.filter((model) -> !model.hidden())
+			.sorted(direction.equals("asc") ? order : order.reversed())
+			.toList();
+		return Answers.ok(this.models.write(request, all));
 	}
 
 	Mono<ServerResponse> get(ServerRequest request) {
-		return Answers.ok(write(find(request)));
+		return Answers.ok(ModelJson.write(find(request)));
 	}
 
-	Mono<ServerResponse> getVersion(ServerRequest request) {
-		ModelDescription model = find(request);
-		if (!model.version().equals(request.pathVariable("version"))) {
+	Mono<ServerResponse> readme(ServerRequest request) {
+		String readme = find(request).detail(LibraryModel.README);
+		if (readme == null) {
 			throw Problem.NOT_FOUND.asException();
 		}
-		return Answers.ok(writeVersion(model));
+		return ServerResponse.ok().contentType(MARKDOWN).bodyValue(readme);
 	}
 
-	private ModelDescription find(ServerRequest request) {
+	Mono<ServerResponse> examples(ServerRequest request) {
+		List<EmulatedModel> all = find(request).versions()
+			.stream()
+			.filter((version) -> version.example() != null)
+			.toList();
+		return Answers.ok(this.examples.write(request, all));
+	}
+
+	Mono<ServerResponse> versions(ServerRequest request) {
+		return Answers.ok(this.versions.write(request, find(request).versions()));
+	}
+
+	Mono<ServerResponse> version(ServerRequest request) {
+		return Answers.ok(ModelJson.write(findVersion(request).description()));
+	}
+
+	LibraryModel find(ServerRequest request) {
 		String name = request.pathVariable("owner") + "/" + request.pathVariable("name");
-		EmulatedModel model = this.models.model(name);
+		LibraryModel model = this.library.find(name);
 		if (model == null) {
 			throw Problem.noSuchModel(name).asException();
 		}
-		return model.description();
+		return model;
 	}
 
-	private static ObjectNode write(ModelDescription model) {
-		ObjectNode json = JsonNodeFactory.instance.objectNode();
-		json.put("url", "https://replicate.com/" + model.fullName());
-		json.put("owner", model.owner());
-		json.put("name", model.name());
-		json.put("description", model.text());
-		json.put("visibility", "public");
-		json.put("is_official", model.official());
-		List.of("github_url", "paper_url", "license_url").forEach(json::putNull);
-		json.put("run_count", 0);
-		List.of("cover_image_url", "default_example").forEach(json::putNull);
-		json.set("latest_version", writeVersion(model));
-		return json;
+	EmulatedModel findVersion(ServerRequest request) {
+		return find(request).versions()
+			.stream()
+			.filter((version) -> id(version).equals(request.pathVariable("version")))
+			.findFirst()
+			.orElseThrow(Problem.NOT_FOUND::asException);
 	}
 
-	private static ObjectNode writeVersion(ModelDescription model) {
-		ObjectNode json = JsonNodeFactory.instance.objectNode();
-		json.put("id", model.version());
-		json.put("created_at", Timestamps.microseconds(model.createdAt()));
-		json.put("cog_version", COG_VERSION);
-		json.set("openapi_schema", CogSchema.of(model));
-		return json;
+	private static String id(EmulatedModel version) {
+		return version.description().version();
 	}
 
 }

@@ -42,6 +42,8 @@ record Problem(int status, @Nullable String title, String detail, List<InvalidFi
 
 	static final Problem TOO_LARGE = new Problem(413, "Request Entity Too Large", "The request's body is too large");
 
+	static final Problem FILE_TOO_LARGE = new Problem(413, "Files must be less than 100MB in size");
+
 	static final Problem UNEXPECTED = new Problem(500, "Internal Server Error", "The emulator failed; see its log");
 
 	private Problem(int status, String title, String detail) {
@@ -59,6 +61,14 @@ record Problem(int status, @Nullable String title, String detail, List<InvalidFi
 
 	static Problem badRequest(String detail) {
 		return new Problem(400, "Bad Request", detail);
+	}
+
+	static Problem forbidden(String detail) {
+		return new Problem(403, "Forbidden", detail);
+	}
+
+	static Problem conflict(String detail) {
+		return new Problem(409, "Conflict", detail);
 	}
 
 	static Problem noSuchModel(String fullName) {

@@ -1,5 +1,6 @@
 package io.github.replicatespring.emulator.model;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -22,5 +23,13 @@ public interface EmulatedModel {
 	 * @return the script
 	 */
 	ModelScript script(ObjectNode input);
+
+	/**
+	 * Return an input that shows what the model does.
+	 * @return the input, or {@code null} if the model has no example
+	 */
+	default @Nullable ObjectNode example() {
+		return null;
+	}
 
 }

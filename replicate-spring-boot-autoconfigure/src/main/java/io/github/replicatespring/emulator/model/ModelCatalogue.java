@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,9 @@ public final class ModelCatalogue {
 	private static final Instant CREATED = Instant.parse("2025-06-01T09:30:00.123456Z");
 
 	private final Map<String, EmulatedModel> models = Collections.synchronizedMap(new LinkedHashMap<>());
+
+	/** Versions that were made here, the newest first. */
+	private final List<EmulatedModel> versions = new CopyOnWriteArrayList<>();
 
 	private final Map<String, String> deployments = new ConcurrentHashMap<>();
 
@@ -67,10 +72,62 @@ public final class ModelCatalogue {
 	/**
 	 * Add a deployment, or replace the one of its name.
 	 * @param deployment {@code owner/name} of the deployment
-	 * @param model {@code owner/name} of the model that it runs
+	 * @param model {@code owner/name} of the model that it runs, with {@code :version} if
+	 * it runs that version
 	 */
 	public void deploy(String deployment, String model) {
 		this.deployments.put(deployment, model);
+	}
+
+	/**
+	 * Remove a deployment.
+	 * @param deployment {@code owner/name} of the deployment
+	 */
+	public void undeploy(String deployment) {
+		this.deployments.remove(deployment);
+	}
+
+	/**
+	 * Return all deployments.
+	 * @return what each deployment runs, by {@code owner/name} of the deployment
+	 */
+	public Map<String, String> deployments() {
+		return Map.copyOf(this.deployments);
+	}
+
+	/**
+	 * Return whether an account has models from the start.
+	 * @param owner the name of the account
+	 * @return whether it has
+	 */
+	public boolean isFirstOwner(String owner) {
+		return this.firstModels.stream().anyMatch((model) -> model.description().owner().equals(owner));
+	}
+
+	/**
+	 * Add a version of a model.
+	 * @param version the model as of that version
+	 */
+	public void addVersion(EmulatedModel version) {
+		this.versions.add(0, version);
+	}
+
+	/**
+	 * Remove a version that was added.
+	 * @param id the id of the version
+	 * @return whether there was such a version
+	 */
+	public boolean removeVersion(String id) {
+		return this.versions.removeIf((version) -> version.description().version().equals(id));
+	}
+
+	/**
+	 * Return the versions of a model.
+	 * @param fullName {@code owner/name} of the model
+	 * @return the model as of each version, the newest first
+	 */
+	public List<EmulatedModel> versions(String fullName) {
+		return allVersions().filter((version) -> version.description().fullName().equals(fullName)).toList();
 	}
 
 	/**
@@ -81,6 +138,7 @@ public final class ModelCatalogue {
 			this.models.clear();
 			this.firstModels.forEach(this::put);
 		}
+		this.versions.clear();
 		this.deployments.clear();
 		this.deployments.putAll(this.firstDeployments);
 	}
@@ -130,8 +188,7 @@ public final class ModelCatalogue {
 	public @Nullable EmulatedModel modelOfVersion(String version) {
 		int colon = version.indexOf(':');
 		String id = version.substring(colon + 1);
-		return models().stream()
-			.filter((model) -> model.description().version().equals(id))
+		return allVersions().filter((model) -> model.description().version().equals(id))
 			.filter((model) -> colon < 0 || model.description().fullName().equals(version.substring(0, colon)))
 			.findFirst()
 			.orElse(null);
@@ -144,7 +201,14 @@ public final class ModelCatalogue {
 	 */
 	public @Nullable EmulatedModel modelOfDeployment(String fullName) {
 		String model = this.deployments.get(fullName);
-		return (model != null) ? this.models.get(model) : null;
+		if (model == null) {
+			return null;
+		}
+		return model.contains(":") ? modelOfVersion(model) : this.models.get(model);
+	}
+
+	private Stream<EmulatedModel> allVersions() {
+		return Stream.concat(this.versions.stream(), models().stream());
 	}
 
 	private static String version(String fullName) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -53,6 +54,11 @@ final class TextModel implements EmulatedModel {
 		int most = input.has("max_tokens") ? input.get("max_tokens").intValue() : DEFAULT_MAX_TOKENS;
 		tokens = tokens.subList(0, Math.min(most, tokens.size()));
 		return new ModelScript(this.startup, steps(tokens), metrics(prompt, tokens));
+	}
+
+	@Override
+	public ObjectNode example() {
+		return JsonNodeFactory.instance.objectNode().put("prompt", "Write a few words about spring rain");
 	}
 
 	private static List<ModelStep> steps(List<String> tokens) {

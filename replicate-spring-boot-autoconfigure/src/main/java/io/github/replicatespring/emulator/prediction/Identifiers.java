@@ -14,6 +14,8 @@ public final class Identifiers {
 
 	private static final String LETTERS_AND_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz";
 
+	private static final String HEXADECIMAL = "0123456789abcdef";
+
 	private static final String BASE32 = "abcdefghijklmnopqrstuvwxyz234567";
 
 	private static final int SECRET_BYTES = 32;
@@ -50,7 +52,15 @@ public final class Identifiers {
 	 * @return {@code d-} and 32 hexadecimal digits
 	 */
 	public static String deploymentVersion() {
-		return "d-" + random("0123456789abcdef", 32);
+		return "d-" + random(HEXADECIMAL, 32);
+	}
+
+	/**
+	 * Return an id for a version.
+	 * @return 64 hexadecimal digits
+	 */
+	public static String version() {
+		return random(HEXADECIMAL, 64);
 	}
 
 	/**

@@ -69,7 +69,14 @@ public final class OutputFiles {
 		return this.inline;
 	}
 
-	OutputFile add(String name, String contentType, Supplier<byte[]> content) {
+	/**
+	 * Add a file.
+	 * @param name its name
+	 * @param contentType its media type
+	 * @param content makes its bytes, the same ones each time
+	 * @return the file
+	 */
+	public OutputFile add(String name, String contentType, Supplier<byte[]> content) {
 		OutputFile file = new OutputFile(Identifiers.key(), name, contentType, content,
 				this.time.now().plus(EmulatedPrediction.RETENTION));
 		this.files.put(file.key(), file);

@@ -17,7 +17,7 @@ import io.github.replicatespring.client.prediction.PredictionStatus;
  *
  * @since 0.1.0
  */
-public final class PredictionJson {
+public final class PredictionJson implements StateWriter {
 
 	private final EmulatorAddress address;
 
@@ -54,12 +54,7 @@ public final class PredictionJson {
 		return write(prediction, state, Timestamps.milliseconds(prediction.createdAt()));
 	}
 
-	/**
-	 * Write a prediction as reading it answers, and as webhooks carry it.
-	 * @param prediction the prediction
-	 * @param state the state to write
-	 * @return the JSON
-	 */
+	@Override
 	public ObjectNode read(EmulatedPrediction prediction, PredictionState state) {
 		return write(prediction, state, Timestamps.microseconds(prediction.createdAt()));
 	}

@@ -29,12 +29,28 @@ public final class PredictionStore {
 
 	private final EmulatorTime time;
 
+	private final boolean keepingData;
+
 	/**
 	 * Create an empty store.
 	 * @param time tells when data are too old
 	 */
 	public PredictionStore(EmulatorTime time) {
+		this(time, false);
+	}
+
+	private PredictionStore(EmulatorTime time, boolean keepingData) {
 		this.time = time;
+		this.keepingData = keepingData;
+	}
+
+	/**
+	 * Create an empty store whose data stay as long as their records.
+	 * @param time the emulator's time
+	 * @return the store
+	 */
+	public static PredictionStore keepingData(EmulatorTime time) {
+		return new PredictionStore(time, true);
 	}
 
 	/**
@@ -60,9 +76,17 @@ public final class PredictionStore {
 	 * @return the predictions, newest first
 	 */
 	public synchronized List<EmulatedPrediction> all() {
-		Instant now = this.time.now();
-		this.newestFirst.forEach((prediction) -> prediction.removeOldData(now));
+		removeOldData(this.time.now());
 		return new ArrayList<>(this.newestFirst);
+	}
+
+	/**
+	 * Remove a prediction for good.
+	 * @param prediction the prediction
+	 */
+	public synchronized void remove(EmulatedPrediction prediction) {
+		this.newestFirst.remove(prediction);
+		forget(prediction);
 	}
 
 	synchronized List<EmulatedPrediction> clear() {
@@ -83,11 +107,13 @@ public final class PredictionStore {
 	}
 
 	synchronized void removeOldData(Instant now) {
-		this.newestFirst.forEach((prediction) -> prediction.removeOldData(now));
+		if (!this.keepingData) {
+			this.newestFirst.forEach((prediction) -> prediction.removeOldData(now));
+		}
 	}
 
 	private @Nullable EmulatedPrediction current(@Nullable EmulatedPrediction prediction) {
-		if (prediction != null) {
+		if (prediction != null && !this.keepingData) {
 			prediction.removeOldData(this.time.now());
 		}
 		return prediction;
@@ -99,11 +125,15 @@ public final class PredictionStore {
 			EmulatedPrediction prediction = oldestFirst.next();
 			if (prediction.state().status().isTerminal()) {
 				oldestFirst.remove();
-				this.byId.remove(prediction.id());
-				this.byStreamKey.remove(prediction.streamKey());
+				forget(prediction);
 				return;
 			}
 		}
+	}
+
+	private void forget(EmulatedPrediction prediction) {
+		this.byId.remove(prediction.id());
+		this.byStreamKey.remove(prediction.streamKey());
 	}
 
 }

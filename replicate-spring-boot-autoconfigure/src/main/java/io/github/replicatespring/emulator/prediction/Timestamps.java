@@ -35,11 +35,21 @@ public final class Timestamps {
 		return TRIMMED.format(instant.truncatedTo(ChronoUnit.MICROS));
 	}
 
-	static String milliseconds(Instant instant) {
+	/**
+	 * Write an instant to the millisecond, without zeros at the end.
+	 * @param instant the instant
+	 * @return the text
+	 */
+	public static String milliseconds(Instant instant) {
 		return TRIMMED.format(instant.truncatedTo(ChronoUnit.MILLIS));
 	}
 
-	static String nanoseconds(Instant instant) {
+	/**
+	 * Write an instant to the nanosecond.
+	 * @param instant the instant
+	 * @return the text
+	 */
+	public static String nanoseconds(Instant instant) {
 		return WHOLE.format(instant);
 	}
 

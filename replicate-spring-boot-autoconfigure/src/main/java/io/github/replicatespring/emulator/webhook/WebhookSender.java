@@ -21,9 +21,9 @@ import io.github.replicatespring.emulator.journal.Journal;
 import io.github.replicatespring.emulator.prediction.EmulatedPrediction;
 import io.github.replicatespring.emulator.prediction.EmulatorTime;
 import io.github.replicatespring.emulator.prediction.Identifiers;
-import io.github.replicatespring.emulator.prediction.PredictionJson;
 import io.github.replicatespring.emulator.prediction.PredictionListener;
 import io.github.replicatespring.emulator.prediction.PredictionState;
+import io.github.replicatespring.emulator.prediction.StateWriter;
 
 /**
  * Reports predictions to their webhooks as Replicate does: start and end always, output
@@ -54,7 +54,7 @@ public final class WebhookSender implements PredictionListener, Disposable {
 
 	private final EmulatorTime time;
 
-	private final PredictionJson json;
+	private final StateWriter json;
 
 	private final WebhookSecret secret;
 
@@ -73,7 +73,7 @@ public final class WebhookSender implements PredictionListener, Disposable {
 	 * @param faults which deliveries are to go astray
 	 * @param journal where attempts are written down
 	 */
-	public WebhookSender(EmulatorTime time, PredictionJson json, WebhookSecret secret, LoopResources loops,
+	public WebhookSender(EmulatorTime time, StateWriter json, WebhookSecret secret, LoopResources loops,
 			PlannedFaults<WebhookFault> faults, Journal journal) {
 		this.time = time;
 		this.json = json;
