@@ -54,6 +54,7 @@ final class ReplicateClientBuilderFactory {
 			.rateLimit(explained("replicate.rate-limit", () -> rateLimit(this.properties.rateLimit())))
 			.polling(explained("replicate.completion.polling", () -> polling(this.properties.completion().polling())))
 			.deadline(this.properties.completion().deadline())
+			.heldCreates(this.properties.completion().heldCreates())
 			.downloads(FileSettings.downloads(this.properties.files()))
 			.inputFiles(FileSettings.inputs(this.properties.files()))
 			.connector(this::connector);

@@ -83,9 +83,13 @@ public record ReplicateProperties(@DefaultValue("true") boolean enabled, @Nullab
 	 * How the end of predictions is noticed.
 	 *
 	 * @param deadline How long a run waits for its prediction unless it says otherwise.
+	 * @param heldCreates How many requests that create predictions Replicate may hold
+	 * back at a time until the prediction has ended, which makes the end known at once
+	 * but takes up connections. 0 never asks it to.
 	 * @param polling How the client asks for predictions under way.
 	 */
-	public record Completion(@DefaultValue("45m") Duration deadline, @DefaultValue Polling polling) {
+	public record Completion(@DefaultValue("45m") Duration deadline, @DefaultValue("10") int heldCreates,
+			@DefaultValue Polling polling) {
 
 	}
 

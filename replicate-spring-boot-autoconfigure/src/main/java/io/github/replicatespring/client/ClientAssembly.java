@@ -22,6 +22,8 @@ import io.github.replicatespring.client.output.DownloadSettings;
 import io.github.replicatespring.client.output.OutputFiles;
 import io.github.replicatespring.client.pacing.Pacer;
 import io.github.replicatespring.client.prediction.ReactivePredictionOperations;
+import io.github.replicatespring.client.run.AbandonedPredictions;
+import io.github.replicatespring.client.run.HeldCreates;
 import io.github.replicatespring.client.scan.PredictionPages;
 import io.github.replicatespring.client.scan.ScannedPageDecoder;
 import io.github.replicatespring.client.stream.StreamHosts;
@@ -116,8 +118,11 @@ final class ClientAssembly {
 		CreationAdvice advice = new CreationAdvice(tracker, webhook, this.settings.observationRegistry,
 				this.settings.predictionConvention);
 		BlockingCalls calls = new BlockingCalls(this.decision, CLOCK);
-		return new ClientEngine(operations(List.of(advice, new TrainingWebhook(webhook))), calls, tracker, streams(),
-				files(calls), this.settings.inputFiles, this.settings.deadline,
+		return new ClientEngine(operations(List.of(advice, new TrainingWebhook(webhook))), calls, tracker,
+				new HeldCreates(this.settings.heldCreates),
+				new AbandonedPredictions(operations(List.of()).create(ReactivePredictionOperations.class),
+						tracker::isReported),
+				streams(), files(calls), this.settings.inputFiles, this.settings.deadline,
 				(others) -> view(tracker, webhook, others), closing);
 	}
 

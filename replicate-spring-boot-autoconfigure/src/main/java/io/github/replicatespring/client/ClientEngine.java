@@ -8,6 +8,8 @@ import io.github.replicatespring.client.http.BlockingCalls;
 import io.github.replicatespring.client.http.OperationProxies;
 import io.github.replicatespring.client.input.InputFileSettings;
 import io.github.replicatespring.client.output.OutputFiles;
+import io.github.replicatespring.client.run.AbandonedPredictions;
+import io.github.replicatespring.client.run.HeldCreates;
 import io.github.replicatespring.client.stream.StreamReader;
 
 /**
@@ -16,6 +18,8 @@ import io.github.replicatespring.client.stream.StreamReader;
  * @param operations makes operations callable
  * @param calls makes blocking calls
  * @param tracker knows when predictions end
+ * @param heldCreates lets creations wait for the end
+ * @param abandoned cancels predictions whose callers have gone
  * @param streams reads streams, without the token
  * @param files finds the files that models give out
  * @param inputs what is done with files in inputs
@@ -23,12 +27,14 @@ import io.github.replicatespring.client.stream.StreamReader;
  * @param views makes the engine for calls that differ
  * @param closing closes what is this engine's own
  */
-record ClientEngine(OperationProxies operations, BlockingCalls calls, PredictionTracker tracker, StreamReader streams,
-		OutputFiles files, InputFileSettings inputs, Duration deadline, Function<CallOptions, ClientEngine> views,
+record ClientEngine(OperationProxies operations, BlockingCalls calls, PredictionTracker tracker,
+		HeldCreates heldCreates, AbandonedPredictions abandoned, StreamReader streams, OutputFiles files,
+		InputFileSettings inputs, Duration deadline, Function<CallOptions, ClientEngine> views,
 		Runnable closing) implements AutoCloseable {
 
 	@Override
 	public void close() {
+		this.abandoned.keep();
 		this.closing.run();
 	}
 

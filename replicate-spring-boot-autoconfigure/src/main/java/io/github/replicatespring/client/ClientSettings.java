@@ -34,6 +34,8 @@ abstract class ClientSettings {
 
 	private static final Duration DEFAULT_DEADLINE = Duration.ofMinutes(45);
 
+	private static final int DEFAULT_HELD_CREATES = 10;
+
 	private static final int DEFAULT_MAX_IN_MEMORY_SIZE = 64 * 1024 * 1024;
 
 	URI baseUrl = ReplicateClientBuilder.DEFAULT_BASE_URL;
@@ -63,6 +65,8 @@ abstract class ClientSettings {
 	DownloadSettings downloads = DownloadSettings.defaults();
 
 	Duration deadline = DEFAULT_DEADLINE;
+
+	int heldCreates = DEFAULT_HELD_CREATES;
 
 	WebhookAddress webhook = WebhookAddress.none();
 

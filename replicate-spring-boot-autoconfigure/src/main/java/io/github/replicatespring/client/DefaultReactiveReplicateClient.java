@@ -17,9 +17,11 @@ import io.github.replicatespring.client.model.ModelReference;
 import io.github.replicatespring.client.model.ReactiveModelOperations;
 import io.github.replicatespring.client.output.OutputFile;
 import io.github.replicatespring.client.prediction.Prediction;
-import io.github.replicatespring.client.prediction.PredictionRequest;
 import io.github.replicatespring.client.prediction.ReactivePredictionOperations;
+import io.github.replicatespring.client.run.AbandonedPredictions;
 import io.github.replicatespring.client.run.DefaultReactiveRunSpec;
+import io.github.replicatespring.client.run.HeldCreates;
+import io.github.replicatespring.client.run.ModelCreates;
 import io.github.replicatespring.client.run.RunOperations;
 import io.github.replicatespring.client.search.ReactiveSearchOperations;
 import io.github.replicatespring.client.stream.StreamEvent;
@@ -60,6 +62,8 @@ final class DefaultReactiveReplicateClient implements ReactiveReplicateClient, R
 
 	private final ReactiveWebhookOperations webhooks;
 
+	private final ModelCreates modelCreates;
+
 	DefaultReactiveReplicateClient(ClientEngine engine) {
 		this.engine = engine;
 		this.predictions = engine.operations().create(ReactivePredictionOperations.class);
@@ -72,6 +76,7 @@ final class DefaultReactiveReplicateClient implements ReactiveReplicateClient, R
 		this.search = engine.operations().create(ReactiveSearchOperations.class);
 		this.account = engine.operations().create(ReactiveAccountOperations.class);
 		this.webhooks = engine.operations().create(ReactiveWebhookOperations.class);
+		this.modelCreates = new ModelCreates(this.predictions, this.models, System::nanoTime);
 		this.inputs = new InputFiles(this.files, engine.inputs());
 		this.streams = new PredictionStreams(engine.streams(), engine.files(), engine.tracker(), this.predictions,
 				engine.deadline());
@@ -80,14 +85,8 @@ final class DefaultReactiveReplicateClient implements ReactiveReplicateClient, R
 	@Override
 	public DefaultReactiveRunSpec run(String model) {
 		ModelReference reference = ModelReference.parse(model);
-		return new DefaultReactiveRunSpec((request) -> create(reference, request), this, this.engine.deadline());
-	}
-
-	private Mono<Prediction> create(ModelReference model, PredictionRequest request) {
-		if (model.version() != null) {
-			return this.predictions.create(request.withVersion(model.version()));
-		}
-		return this.models.createPrediction(String.valueOf(model.owner()), String.valueOf(model.name()), request);
+		return new DefaultReactiveRunSpec((request) -> this.modelCreates.create(reference, request), this,
+				this.engine.deadline());
 	}
 
 	@Override
@@ -101,6 +100,21 @@ final class DefaultReactiveReplicateClient implements ReactiveReplicateClient, R
 	@Override
 	public Mono<Prediction> await(Prediction prediction, Duration deadline) {
 		return this.engine.tracker().await(prediction, deadline);
+	}
+
+	@Override
+	public Flux<Prediction> watch(Prediction prediction, Duration deadline) {
+		return this.engine.tracker().watch(prediction, deadline);
+	}
+
+	@Override
+	public HeldCreates heldCreates() {
+		return this.engine.heldCreates();
+	}
+
+	@Override
+	public AbandonedPredictions abandoned() {
+		return this.engine.abandoned();
 	}
 
 	@Override

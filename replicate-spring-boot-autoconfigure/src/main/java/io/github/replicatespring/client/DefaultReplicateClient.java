@@ -37,10 +37,13 @@ import io.github.replicatespring.client.training.TrainingOperations;
 import io.github.replicatespring.client.webhook.ReactiveWebhookOperations;
 import io.github.replicatespring.client.webhook.WebhookOperations;
 
+import org.springframework.context.SmartLifecycle;
+
 /**
- * The blocking face, derived from the reactive one.
+ * The blocking face, derived from the reactive one. As a bean it learns from the life of
+ * its context that the application shuts down.
  */
-final class DefaultReplicateClient implements ReplicateClient, CompletionSink {
+final class DefaultReplicateClient implements ReplicateClient, CompletionSink, SmartLifecycle {
 
 	private final ClientEngine engine;
 
@@ -65,6 +68,8 @@ final class DefaultReplicateClient implements ReplicateClient, CompletionSink {
 	private final AccountOperations account;
 
 	private final WebhookOperations webhooks;
+
+	private volatile boolean running = true;
 
 	DefaultReplicateClient(ClientEngine engine) {
 		this.engine = engine;
@@ -196,6 +201,27 @@ final class DefaultReplicateClient implements ReplicateClient, CompletionSink {
 	@Override
 	public ReactiveReplicateClient reactive() {
 		return this.reactive;
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.running;
+	}
+
+	@Override
+	public void start() {
+		this.running = true;
+		this.engine.abandoned().cancel();
+	}
+
+	/**
+	 * An application that shuts down interrupts its threads: none of them has abandoned
+	 * its prediction. Comes before whatever interrupts them.
+	 */
+	@Override
+	public void stop() {
+		this.running = false;
+		this.engine.abandoned().keep();
 	}
 
 	@Override

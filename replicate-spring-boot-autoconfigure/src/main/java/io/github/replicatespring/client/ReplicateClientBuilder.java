@@ -212,6 +212,20 @@ public final class ReplicateClientBuilder extends ClientSettings {
 	}
 
 	/**
+	 * Set how many requests that create predictions Replicate may hold back at a time
+	 * until the prediction has ended, ten seconds at most. Each takes up a connection,
+	 * and makes the end known at once. Only runs whose end is waited for ask for that.
+	 * @param most how many; the default is 10, and 0 never asks
+	 * @return this builder
+	 * @throws IllegalArgumentException if this is negative
+	 */
+	public ReplicateClientBuilder heldCreates(int most) {
+		Assert.isTrue(most >= 0, () -> "'heldCreates' must not be negative, as " + most + " is");
+		this.heldCreates = most;
+		return this;
+	}
+
+	/**
 	 * Set where Replicate reports to.
 	 * @param webhook the address; the default is none
 	 * @return this builder

@@ -14,6 +14,8 @@ final class PollIntervals {
 
 	private static final int INTERVALS_PER_AGE = 120;
 
+	private static final int SLACKS_PER_INTERVAL = 4;
+
 	private static final double SHARE_OF_BUDGET = 0.5;
 
 	private static final Duration WHERE_WEBHOOKS_ARRIVE = Duration.ofMinutes(5);
@@ -53,6 +55,13 @@ final class PollIntervals {
 	private Duration capped(Duration interval) {
 		Duration atLeast = longer(interval, this.settings.initialInterval());
 		return (atLeast.compareTo(this.settings.maxInterval()) < 0) ? atLeast : this.settings.maxInterval();
+	}
+
+	/**
+	 * Return how much too early it is no waste to ask.
+	 */
+	Duration slack(int round) {
+		return capped(ofRound(round)).dividedBy(SLACKS_PER_INTERVAL);
 	}
 
 	private Duration ofRound(int round) {

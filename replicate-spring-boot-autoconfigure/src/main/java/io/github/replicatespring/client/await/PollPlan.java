@@ -2,6 +2,7 @@ package io.github.replicatespring.client.await;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
@@ -95,7 +96,7 @@ final class PollPlan {
 			return null;
 		}
 		List<TrackedPrediction> claimed = isAlone(first, now) ? List.of(first)
-				: this.queue.from(first, now, this.listsIgnoreTime ? Integer.MAX_VALUE : PAGE_SIZE);
+				: this.queue.around(first, now, dueBy(now), this.listsIgnoreTime ? Integer.MAX_VALUE : PAGE_SIZE);
 		claimed.forEach(this.queue::take);
 		return Sweep.of(claimed);
 	}
@@ -126,8 +127,15 @@ final class PollPlan {
 	}
 
 	/**
+	 * What is due soon is asked for along with what is due.
+	 */
+	private long dueBy(long now) {
+		return now + this.intervals.slack(round()).toNanos();
+	}
+
+	/**
 	 * Take in how far a page got. What it should have had and did not is asked for one by
-	 * one for a while; what it did not reach stays due.
+	 * one for a while; for what it did not reach another page is taken.
 	 */
 	synchronized void swept(Sweep sweep, ScannedPage page, long now) {
 		this.foundPerPage += (Math.max(1, page.found().size()) - this.foundPerPage) * WEIGHT_OF_LAST_PAGE;
@@ -137,14 +145,31 @@ final class PollPlan {
 			this.unfinished.add(further);
 			return;
 		}
+		List<TrackedPrediction> unreached = new ArrayList<>();
 		for (TrackedPrediction prediction : sweep.claimed()) {
-			if (!this.queue.isWaiting(prediction)) {
-				if (sweep.covered(prediction, page)) {
-					prediction.unlistedUntil(now + UNLISTED.toNanos());
-				}
+			if (isAnswered(prediction, page) || this.queue.isWaiting(prediction) || prediction.isDone()) {
+				continue;
+			}
+			if (sweep.covered(prediction, page)) {
+				prediction.unlistedUntil(now + UNLISTED.toNanos());
 				later(prediction, now, Duration.ZERO);
 			}
+			else if (prediction.due() - dueBy(now) <= 0) {
+				unreached.add(prediction);
+			}
+			else {
+				this.queue.put(prediction, prediction.due());
+			}
 		}
+		if (!unreached.isEmpty()) {
+			this.unfinished.add(Sweep.of(unreached));
+		}
+	}
+
+	private static boolean isAnswered(TrackedPrediction prediction, ScannedPage page) {
+		return page.found()
+			.stream()
+			.anyMatch((found) -> found.id().equals(prediction.id()) && !PollRequests.isIncomplete(found));
 	}
 
 	synchronized void answered() {

@@ -69,12 +69,19 @@ final class PollQueue {
 	}
 
 	/**
-	 * Return the predictions that a page beginning with the given one can have on it.
+	 * Return the predictions that a page can have on it together with the given one,
+	 * newest first: from the newest near it that is due as well.
 	 */
-	List<TrackedPrediction> from(TrackedPrediction newest, long now, int most) {
+	List<TrackedPrediction> around(TrackedPrediction prediction, long now, long dueBy, int most) {
+		TrackedPrediction newest = this.created.headSet(prediction, false)
+			.descendingSet()
+			.stream()
+			.limit(most - 1L)
+			.filter((each) -> isWaiting(each) && each.isListed(now) && each.due() - dueBy <= 0)
+			.reduce(prediction, (nearer, farther) -> farther);
 		return this.created.tailSet(newest, true)
 			.stream()
-			.filter((prediction) -> isWaiting(prediction) && prediction.isListed(now))
+			.filter((each) -> isWaiting(each) && each.isListed(now))
 			.limit(most)
 			.toList();
 	}

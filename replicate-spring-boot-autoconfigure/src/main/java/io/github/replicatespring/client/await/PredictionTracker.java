@@ -152,12 +152,16 @@ public final class PredictionTracker implements CompletionSink, AutoCloseable {
 	}
 
 	/**
-	 * Return whether a webhook, of this application or another, tells of a prediction, so
-	 * that somebody may want it although the one who waits here does not.
+	 * Return whether a webhook, of this application or another, tells of a prediction
+	 * under way, so that somebody may want it although whoever waits here does not.
+	 * @param id the prediction's id
+	 * @return whether it is so, or not known because this client did not create the
+	 * prediction
 	 */
-	boolean isReported(String id) {
+	public boolean isReported(String id) {
 		TrackedPrediction entry = this.tracked.get(id);
-		return entry == null || entry.created() == null || entry.created().isReported();
+		CreatedPrediction created = (entry != null) ? entry.created() : null;
+		return created == null || created.isReported();
 	}
 
 	private TrackedPrediction join(Prediction prediction) {

@@ -3,16 +3,22 @@ package io.github.replicatespring.client.run;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
+import io.github.replicatespring.client.error.ReplicateException;
 import io.github.replicatespring.client.http.BlockingCalls;
 import io.github.replicatespring.client.input.InputFileStrategy;
 import io.github.replicatespring.client.output.OutputFile;
 import io.github.replicatespring.client.prediction.Prediction;
+import io.github.replicatespring.client.prediction.PredictionFailedException;
 import io.github.replicatespring.client.prediction.PredictionRequest;
 import io.github.replicatespring.client.prediction.WebhookEventType;
 import io.github.replicatespring.client.stream.StreamEvent;
 import org.jspecify.annotations.Nullable;
+import reactor.core.Exceptions;
+import reactor.core.publisher.Mono;
 
 import org.springframework.core.ParameterizedTypeReference;
 
@@ -20,11 +26,25 @@ import org.springframework.core.ParameterizedTypeReference;
  * A run whose caller blocks: the request that creates the prediction is repeated on the
  * caller's thread, the rest is waiting.
  *
- * @param reactive the run
- * @param calls makes the calls
  * @since 0.1.0
  */
-public record BlockingRunSpec(DefaultReactiveRunSpec reactive, BlockingCalls calls) implements RunSpec {
+public final class BlockingRunSpec implements RunSpec {
+
+	private final DefaultReactiveRunSpec reactive;
+
+	private final BlockingCalls calls;
+
+	private @Nullable Consumer<PredictionProgress> listener;
+
+	/**
+	 * Create a run.
+	 * @param reactive the run
+	 * @param calls makes the calls
+	 */
+	public BlockingRunSpec(DefaultReactiveRunSpec reactive, BlockingCalls calls) {
+		this.reactive = reactive;
+		this.calls = calls;
+	}
 
 	@Override
 	public RunSpec input(String name, @Nullable Object value) {
@@ -69,15 +89,51 @@ public record BlockingRunSpec(DefaultReactiveRunSpec reactive, BlockingCalls cal
 	}
 
 	@Override
+	public RunSpec cancelWhenAbandoned(boolean cancel) {
+		this.reactive.cancelWhenAbandoned(cancel);
+		return this;
+	}
+
+	@Override
+	public RunSpec onProgress(Consumer<PredictionProgress> listener) {
+		this.listener = listener;
+		return this;
+	}
+
+	@Override
 	public Prediction start() {
+		return create(this.reactive::create);
+	}
+
+	private Prediction create(Function<PredictionRequest, Mono<Prediction>> creation) {
 		PredictionRequest request = present(this.calls.await(this.reactive.request()));
-		return present(this.calls.call("run", this.reactive.create(request)));
+		return present(this.calls.call("run", creation.apply(request)));
 	}
 
 	@Override
 	public Prediction prediction() {
-		Prediction created = start();
-		return present(this.calls.await(this.reactive.finish(created)));
+		return (this.listener != null) ? follow(this.listener) : finish();
+	}
+
+	private Prediction finish() {
+		long begun = System.nanoTime();
+		Prediction created = create(this.reactive::createHeld);
+		Duration waited = Duration.ofNanos(System.nanoTime() - begun);
+		return present(this.calls.await(this.reactive.finish(created, waited)));
+	}
+
+	private Prediction follow(Consumer<PredictionProgress> listener) {
+		Prediction created = create(this.reactive::createFollowed);
+		try (Stream<PredictionProgress> progress = this.calls.stream(this.reactive.progress(created))) {
+			Prediction ended = progress.peek(listener)
+				.reduce((before, last) -> last)
+				.map(PredictionProgress::prediction)
+				.orElse(created);
+			return PredictionFailedException.unlessSucceeded(ended);
+		}
+		catch (RuntimeException ex) {
+			throw (Exceptions.unwrap(ex) instanceof InterruptedException) ? interrupted(ex) : ex;
+		}
 	}
 
 	@Override
@@ -102,20 +158,25 @@ public record BlockingRunSpec(DefaultReactiveRunSpec reactive, BlockingCalls cal
 
 	@Override
 	public Stream<String> stream() {
-		Prediction created = start();
+		Prediction created = create(this.reactive::createFollowed);
 		return this.calls.stream(this.reactive.tokens(created));
 	}
 
 	@Override
 	public Stream<StreamEvent> streamEvents() {
-		Prediction created = start();
+		Prediction created = create(this.reactive::createFollowed);
 		return this.calls.stream(this.reactive.events(created));
 	}
 
 	@Override
 	public Stream<OutputFile> streamFiles() {
-		Prediction created = start();
+		Prediction created = create(this.reactive::createFollowed);
 		return this.calls.stream(this.reactive.fileStream(created));
+	}
+
+	private static ReplicateException interrupted(Throwable cause) {
+		Thread.currentThread().interrupt();
+		return new ReplicateException("Interrupted while waiting for Replicate", cause);
 	}
 
 	private static <T> T present(@Nullable T answer) {

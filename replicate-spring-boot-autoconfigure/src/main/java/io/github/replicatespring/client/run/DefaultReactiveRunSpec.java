@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -13,6 +14,7 @@ import io.github.replicatespring.client.prediction.OutputConversionException;
 import io.github.replicatespring.client.prediction.Prediction;
 import io.github.replicatespring.client.prediction.PredictionFailedException;
 import io.github.replicatespring.client.prediction.PredictionRequest;
+import io.github.replicatespring.client.prediction.PredictionStatus;
 import io.github.replicatespring.client.prediction.WebhookEventType;
 import io.github.replicatespring.client.stream.StreamEvent;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,8 @@ import org.springframework.util.Assert;
  */
 public final class DefaultReactiveRunSpec implements ReactiveRunSpec {
 
+	private static final Duration LAST_LOOK = Duration.ofMillis(1);
+
 	private final Function<PredictionRequest, Mono<Prediction>> create;
 
 	private final RunOperations operations;
@@ -40,6 +44,8 @@ public final class DefaultReactiveRunSpec implements ReactiveRunSpec {
 	private @Nullable InputFileStrategy strategy;
 
 	private Duration deadline;
+
+	private @Nullable Boolean cancelWhenAbandoned;
 
 	/**
 	 * Create a run.
@@ -101,6 +107,12 @@ public final class DefaultReactiveRunSpec implements ReactiveRunSpec {
 	}
 
 	@Override
+	public ReactiveRunSpec cancelWhenAbandoned(boolean cancel) {
+		this.cancelWhenAbandoned = cancel;
+		return this;
+	}
+
+	@Override
 	public Mono<Prediction> start() {
 		return request().flatMap(this::create);
 	}
@@ -118,21 +130,84 @@ public final class DefaultReactiveRunSpec implements ReactiveRunSpec {
 	}
 
 	/**
+	 * Create the prediction for a caller that waits for its end only.
+	 */
+	Mono<Prediction> createHeld(PredictionRequest request) {
+		return carriedThrough(this.operations.heldCreates().create(request, this.deadline, this.create));
+	}
+
+	/**
+	 * Create the prediction for a caller that wants to hear of it before its end.
+	 */
+	Mono<Prediction> createFollowed(PredictionRequest request) {
+		return carriedThrough(create(request));
+	}
+
+	private Mono<Prediction> carriedThrough(Mono<Prediction> create) {
+		return this.operations.abandoned().carriedThrough(create, this.cancelWhenAbandoned);
+	}
+
+	/**
 	 * Answer when a prediction that this run created has ended.
 	 * @param created the prediction as created
+	 * @param waited how long its creation has taken
 	 * @return the prediction, which succeeded
 	 */
-	Mono<Prediction> finish(Prediction created) {
-		return this.operations.await(created, this.deadline).map(PredictionFailedException::unlessSucceeded);
+	Mono<Prediction> finish(Prediction created, Duration waited) {
+		Duration rest = this.deadline.minus(waited);
+		return this.operations.await(created, (rest.compareTo(LAST_LOOK) > 0) ? rest : LAST_LOOK)
+			.doOnCancel(() -> abandon(created))
+			.map(PredictionFailedException::unlessSucceeded);
+	}
+
+	Flux<PredictionProgress> progress(Prediction created) {
+		return Flux.defer(() -> {
+			AtomicReference<PredictionProgress> last = new AtomicReference<>(PredictionProgress.first(created));
+			return this.operations.watch(created, this.deadline)
+				.doOnCancel(() -> abandon(created))
+				.skip(1)
+				.filter((prediction) -> {
+					PredictionProgress before = last.get();
+					last.set(before.next(prediction));
+					return last.get().isNews(before);
+				})
+				.map((prediction) -> last.get())
+				.startWith(last.get());
+		});
 	}
 
 	Flux<String> tokens(Prediction created) {
-		return this.operations.stream(created);
+		return this.operations.stream(created).doOnCancel(() -> abandon(created));
+	}
+
+	private void abandon(Prediction created) {
+		this.operations.abandoned().abandon(created, this.cancelWhenAbandoned);
 	}
 
 	@Override
 	public Mono<Prediction> prediction() {
-		return start().flatMap(this::finish);
+		return Mono.defer(() -> {
+			long begun = System.nanoTime();
+			return request().flatMap(this::createHeld)
+				.flatMap((created) -> finish(created, Duration.ofNanos(System.nanoTime() - begun)));
+		});
+	}
+
+	@Override
+	public Flux<PredictionProgress> progress() {
+		return request().flatMap(this::createFollowed)
+			.flatMapMany(this::progress)
+			.concatMap(DefaultReactiveRunSpec::unlessFailed, 1);
+	}
+
+	/**
+	 * The end is told before a failure, with the last of the logs.
+	 */
+	private static Flux<PredictionProgress> unlessFailed(PredictionProgress progress) {
+		boolean failed = progress.prediction().status().isTerminal()
+				&& !progress.prediction().status().equals(PredictionStatus.SUCCEEDED);
+		return failed ? Flux.just(progress).concatWith(Mono.error(new PredictionFailedException(progress.prediction())))
+				: Flux.just(progress);
 	}
 
 	@Override
@@ -165,25 +240,25 @@ public final class DefaultReactiveRunSpec implements ReactiveRunSpec {
 
 	@Override
 	public Flux<String> stream() {
-		return start().flatMapMany(this::tokens);
+		return request().flatMap(this::createFollowed).flatMapMany(this::tokens);
 	}
 
 	@Override
 	public Flux<StreamEvent> streamEvents() {
-		return start().flatMapMany(this::events);
+		return request().flatMap(this::createFollowed).flatMapMany(this::events);
 	}
 
 	Flux<StreamEvent> events(Prediction created) {
-		return this.operations.streamEvents(created);
+		return this.operations.streamEvents(created).doOnCancel(() -> abandon(created));
 	}
 
 	@Override
 	public Flux<OutputFile> streamFiles() {
-		return start().flatMapMany(this::fileStream);
+		return request().flatMap(this::createFollowed).flatMapMany(this::fileStream);
 	}
 
 	Flux<OutputFile> fileStream(Prediction created) {
-		return this.operations.streamFiles(created);
+		return this.operations.streamFiles(created).doOnCancel(() -> abandon(created));
 	}
 
 	static String text(Prediction prediction) {

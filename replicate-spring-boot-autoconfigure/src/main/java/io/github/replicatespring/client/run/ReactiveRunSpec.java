@@ -81,6 +81,17 @@ public interface ReactiveRunSpec {
 	ReactiveRunSpec webhookEvents(WebhookEventType... events);
 
 	/**
+	 * Set whether the prediction is canceled at Replicate, so that it costs no more, when
+	 * whoever waits for it here goes before its end: because it cancels the subscription.
+	 * Unless set, that is done where no webhook tells anybody of the prediction. It is
+	 * never done because the client is closed or the application shuts down, nor at the
+	 * deadline.
+	 * @param cancel whether to cancel
+	 * @return this run
+	 */
+	ReactiveRunSpec cancelWhenAbandoned(boolean cancel);
+
+	/**
 	 * Begin the run and answer at once.
 	 * @return the prediction as created
 	 */
@@ -95,6 +106,16 @@ public interface ReactiveRunSpec {
 	 * not ended within the deadline
 	 */
 	Mono<Prediction> prediction();
+
+	/**
+	 * Run the model and answer with how far it has got each time there is news: its
+	 * states, what the model prints, and the percentage of the usual progress bars.
+	 * @return the progress, with the prediction as created first and as ended last; then
+	 * an error of
+	 * {@link io.github.replicatespring.client.prediction.PredictionFailedException} if it
+	 * did not succeed
+	 */
+	Flux<PredictionProgress> progress();
 
 	/**
 	 * Run the model and return its output as text: the tokens of a language model joined.

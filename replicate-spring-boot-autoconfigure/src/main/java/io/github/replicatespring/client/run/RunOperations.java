@@ -63,4 +63,24 @@ public interface RunOperations {
 	 */
 	List<OutputFile> outputFiles(Prediction prediction);
 
+	/**
+	 * Return the states of a prediction as they become known.
+	 * @param prediction the prediction
+	 * @param deadline the longest wait for the end
+	 * @return the states, the given one first and the end last
+	 */
+	Flux<Prediction> watch(Prediction prediction, Duration deadline);
+
+	/**
+	 * Return what lets creations wait for the end.
+	 * @return the hold
+	 */
+	HeldCreates heldCreates();
+
+	/**
+	 * Return what cancels predictions whose callers have gone.
+	 * @return the cancellation
+	 */
+	AbandonedPredictions abandoned();
+
 }

@@ -3,6 +3,7 @@ package io.github.replicatespring.client.run;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import io.github.replicatespring.client.input.InputFileStrategy;
@@ -78,6 +79,27 @@ public interface RunSpec {
 	 * @return this run
 	 */
 	RunSpec webhookEvents(WebhookEventType... events);
+
+	/**
+	 * Set whether the prediction is canceled at Replicate, so that it costs no more, when
+	 * whoever waits for it here goes before its end: because its thread is interrupted,
+	 * or it closes a stream. Unless set, that is done where no webhook tells anybody of
+	 * the prediction. It is never done because the client is closed or the application
+	 * shuts down, nor at the deadline.
+	 * @param cancel whether to cancel
+	 * @return this run
+	 */
+	RunSpec cancelWhenAbandoned(boolean cancel);
+
+	/**
+	 * Hear how far the prediction has got while waiting for its end: its states, what the
+	 * model prints, and the percentage of the usual progress bars. Not with
+	 * {@link #start()} and {@link #stream()}, which do not wait.
+	 * @param listener called on the waiting thread, with the prediction as created first
+	 * and as ended last; what it throws ends the wait
+	 * @return this run
+	 */
+	RunSpec onProgress(Consumer<PredictionProgress> listener);
 
 	/**
 	 * Begin the run and return at once.

@@ -43,18 +43,22 @@ public final class ScannedPageDecoder implements Decoder<ScannedPage> {
 		return Mono.deferContextual((context) -> {
 			PageScanner scanner = new PageScanner(WantedPredictions.in(context));
 			return Flux.from(input)
-				.doOnNext((buffer) -> feed(scanner, buffer))
+				.map((buffer) -> feed(scanner, buffer))
 				.then(Mono.fromSupplier(scanner::finish))
 				.onErrorMap(JacksonException.class, (ex) -> new DecodingException("This is no page of predictions", ex))
 				.doOnDiscard(DataBuffer.class, DataBufferUtils::release);
 		});
 	}
 
-	private static void feed(PageScanner scanner, DataBuffer buffer) {
+	/**
+	 * The buffer goes no further, where it would be released once more.
+	 */
+	private static int feed(PageScanner scanner, DataBuffer buffer) {
 		try {
 			byte[] bytes = new byte[buffer.readableByteCount()];
 			buffer.read(bytes);
 			scanner.feed(bytes);
+			return bytes.length;
 		}
 		finally {
 			DataBufferUtils.release(buffer);

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 
 import io.github.replicatespring.client.PredictionJson;
 import io.github.replicatespring.client.prediction.Prediction;
+import io.netty.buffer.UnpooledByteBufAllocator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,7 +20,7 @@ import reactor.test.StepVerifier;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.codec.DecodingException;
 import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DefaultDataBufferFactory;
+import org.springframework.core.io.buffer.NettyDataBufferFactory;
 import org.springframework.util.MimeTypeUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -27,6 +28,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ScannedPageDecoderTests {
 
 	private static final String NEXT = "https://api.replicate.com/v1/predictions?cursor=cD0y";
+
+	/** Its buffers are counted, so that one released twice fails. */
+	private static final NettyDataBufferFactory BUFFERS = new NettyDataBufferFactory(UnpooledByteBufAllocator.DEFAULT);
 
 	private static final int MEGABYTE = 1024 * 1024;
 
@@ -71,7 +75,7 @@ class ScannedPageDecoderTests {
 				"\"output\":\"" + "x".repeat(MEGABYTE) + "\"");
 		byte[] begin = "{\"results\":[".getBytes(StandardCharsets.UTF_8);
 		Flux<DataBuffer> items = Flux.range(0, 100)
-			.map((i) -> ((i > 0) ? "," : "") + large.formatted(i))
+			.map((i) -> ((i > 0) ? "," : "") + large.replace("%d", String.valueOf(i)))
 			.concatMap((item) -> chunks(item.getBytes(StandardCharsets.UTF_8), 65_536));
 		Flux<DataBuffer> page = Flux.concat(chunks(begin, 100), items,
 				chunks("]}".getBytes(StandardCharsets.UTF_8), 100));
@@ -106,8 +110,7 @@ class ScannedPageDecoderTests {
 
 	private static Flux<DataBuffer> chunks(byte[] bytes, int size) {
 		return Flux.fromStream(() -> IntStream.iterate(0, (from) -> from < bytes.length, (from) -> from + size)
-			.mapToObj((from) -> DefaultDataBufferFactory.sharedInstance
-				.wrap(Arrays.copyOfRange(bytes, from, Math.min(from + size, bytes.length)))));
+			.mapToObj((from) -> BUFFERS.wrap(Arrays.copyOfRange(bytes, from, Math.min(from + size, bytes.length)))));
 	}
 
 	private static String item(String id, String time) {

@@ -1,0 +1,82 @@
+package io.github.replicatespring.client.run;
+
+import java.util.function.Predicate;
+
+import io.github.replicatespring.client.prediction.Prediction;
+import io.github.replicatespring.client.prediction.ReactivePredictionOperations;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/**
+ * Cancels predictions whose callers have gone before the end. Never while the application
+ * shuts down, when all callers go. Thread-safe.
+ *
+ * @since 0.1.0
+ */
+public final class AbandonedPredictions {
+
+	private static final Log logger = LogFactory.getLog(AbandonedPredictions.class);
+
+	private final ReactivePredictionOperations predictions;
+
+	private final Predicate<String> reported;
+
+	private volatile boolean kept;
+
+	/**
+	 * Create the cancellation.
+	 * @param predictions cancels predictions
+	 * @param reported says of an id whether a webhook tells somebody of the prediction,
+	 * who may want it
+	 */
+	public AbandonedPredictions(ReactivePredictionOperations predictions, Predicate<String> reported) {
+		this.predictions = predictions;
+		this.reported = reported;
+	}
+
+	/**
+	 * Cancel nothing from now on.
+	 */
+	public void keep() {
+		this.kept = true;
+	}
+
+	/**
+	 * Cancel from now on what is abandoned.
+	 */
+	public void cancel() {
+		this.kept = false;
+	}
+
+	/**
+	 * Return a creation that is carried through although its caller goes: only then is
+	 * known what to cancel.
+	 */
+	Mono<Prediction> carriedThrough(Mono<Prediction> create, @Nullable Boolean wanted) {
+		if (Boolean.FALSE.equals(wanted)) {
+			return create;
+		}
+		return Mono.deferContextual((context) -> Mono.create((sink) -> {
+			CarriedCreation creation = new CarriedCreation(sink, (prediction) -> abandon(prediction, wanted));
+			create.contextWrite(context).subscribe(creation::created, creation::failed, creation::empty);
+		}));
+	}
+
+	/**
+	 * Cancel a prediction whose caller has gone.
+	 * @param wanted whether the caller wanted that, or {@code null} if nothing was said
+	 */
+	void abandon(Prediction prediction, @Nullable Boolean wanted) {
+		boolean cancel = (wanted != null) ? wanted : !this.reported.test(prediction.id());
+		if (!cancel || this.kept || prediction.status().isTerminal()) {
+			return;
+		}
+		logger.debug("Canceling prediction " + prediction.id() + ": whoever waited for it has gone");
+		this.predictions.cancel(prediction.id())
+			.subscribe((canceled) -> logger.debug("Canceled prediction " + prediction.id()), (failure) -> logger
+				.warn("Could not cancel prediction " + prediction.id() + ", which goes on: " + failure.getMessage()));
+	}
+
+}
