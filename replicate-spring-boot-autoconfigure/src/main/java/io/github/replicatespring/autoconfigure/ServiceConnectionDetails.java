@@ -3,6 +3,8 @@ package io.github.replicatespring.autoconfigure;
 import java.net.URI;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.util.StringUtils;
 
 /**
@@ -20,7 +22,7 @@ final class ServiceConnectionDetails {
 		return URI.create("http://" + host + ":" + port + "/v1");
 	}
 
-	static String apiToken(Map<String, String> environment) {
+	static String apiToken(Map<String, ? extends @Nullable String> environment) {
 		String token = environment.get("REPLICATE_API_TOKEN");
 		return StringUtils.hasText(token) ? token : ANY_TOKEN;
 	}

@@ -6,8 +6,6 @@ import java.time.Instant;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import org.jspecify.annotations.Nullable;
-
 import org.springframework.util.Assert;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -49,12 +47,12 @@ public record FileLink(String id, String owner, Instant expiry, String signature
 	public static FileLink parse(URI address) {
 		Matcher path = PATH.matcher(String.valueOf(address.getPath()));
 		Assert.isTrue(path.matches(), "This is no address of a download: its path must end in /files/{id}/download");
-		MultiValueMap<String, @Nullable String> query = UriComponentsBuilder.fromUri(address).build().getQueryParams();
+		MultiValueMap<String, String> query = UriComponentsBuilder.fromUri(address).build().getQueryParams();
 		return new FileLink(path.group("id"), part(query, "owner"), expiry(part(query, "expiry")),
 				part(query, "signature"));
 	}
 
-	private static String part(MultiValueMap<String, @Nullable String> query, String name) {
+	private static String part(MultiValueMap<String, String> query, String name) {
 		String value = query.getFirst(name);
 		Assert.hasText(value, () -> "This is no address of a download: it has no '%s'".formatted(name));
 		return UriUtils.decode(value, StandardCharsets.UTF_8);

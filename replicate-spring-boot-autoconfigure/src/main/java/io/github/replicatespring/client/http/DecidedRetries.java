@@ -30,7 +30,10 @@ final class DecidedRetries {
 	}
 
 	static CallProgress progress(RetryContext context) {
-		return (CallProgress) context.getAttribute(PROGRESS);
+		if (context.getAttribute(PROGRESS) instanceof CallProgress progress) {
+			return progress;
+		}
+		throw new IllegalStateException("This retry was not opened by the policy for Replicate");
 	}
 
 	static RetryOperations template(RetryDecision decision, Clock clock, Sleeper sleeper) {

@@ -31,7 +31,7 @@ public final class WantedPredictions {
 	}
 
 	static Predicate<String> in(ContextView context) {
-		return context.getOrDefault(KEY, ALL);
+		return context.hasKey(KEY) ? context.get(KEY) : ALL;
 	}
 
 }

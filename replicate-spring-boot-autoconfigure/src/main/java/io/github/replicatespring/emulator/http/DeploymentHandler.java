@@ -96,7 +96,7 @@ final class DeploymentHandler {
 
 	private DeploymentRelease release(BodyFields fields, String model, @Nullable DeploymentRelease old) {
 		boolean sameVersion = old != null && !fields.has("version");
-		String version = sameVersion ? old.version() : fields.requiredText("version");
+		String version = (old != null && sameVersion) ? old.version() : fields.requiredText("version");
 		String hardware = fields.choice("hardware", (old != null) ? old.hardware() : null, HardwareChoice.skus());
 		int min = fields.number("min_instances", (old != null) ? old.minInstances() : null, MOST_ALWAYS_RUNNING);
 		int max = fields.number("max_instances", (old != null) ? old.maxInstances() : null, MOST_RUNNING);
