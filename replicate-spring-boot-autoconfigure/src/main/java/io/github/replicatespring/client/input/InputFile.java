@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.InputStreamResource;
-import org.springframework.core.io.PathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.MediaType;
 import org.springframework.util.Assert;
@@ -61,7 +61,7 @@ public final class InputFile {
 	 */
 	public static InputFile of(Path path) {
 		Assert.notNull(path, "'path' must not be null");
-		return new InputFile(path, new PathResource(path), String.valueOf(path.getFileName()), null, null);
+		return new InputFile(path, new FileSystemResource(path), String.valueOf(path.getFileName()), null, null);
 	}
 
 	/**

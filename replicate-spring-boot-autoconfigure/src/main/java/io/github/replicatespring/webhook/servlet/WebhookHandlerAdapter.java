@@ -61,6 +61,11 @@ public final class WebhookHandlerAdapter implements HandlerAdapter, Ordered {
 		return null;
 	}
 
+	/**
+	 * A verified body counts no more against what may be held unverified, and so is
+	 * closed before its listeners run.
+	 */
+	@SuppressWarnings("try")
 	private WebhookAnswer answer(HttpServletRequest request, HttpServletResponse response, MarkedHandler handler) {
 		try (UnverifiedBody body = open(request)) {
 			new BodyReader(body).read(request);
