@@ -46,12 +46,12 @@ public final class ReplicateWebhookAutoConfiguration {
 	@ConditionalOnMissingBean
 	WebhookSecretProvider replicateWebhookSecretProvider(ReplicateProperties properties,
 			ObjectProvider<ReactiveReplicateClient> client) {
-		String secret = properties.webhook().secret();
-		if (secret != null && !secret.isBlank()) {
+		String secret = EmulatedSettings.webhookSecret(properties);
+		if (secret != null) {
 			return UnusableProperty.explain("replicate.webhook.secret",
 					"Set it to the secret of the account as Replicate shows it, or remove it: "
 							+ "it is then read from the account.",
-					() -> WebhookSecretProvider.of(List.of(new WebhookSecret(secret.strip()))));
+					() -> WebhookSecretProvider.of(List.of(new WebhookSecret(secret))));
 		}
 		return new AccountWebhookSecretProvider(() -> Mono.defer(() -> client.getObject().webhooks().defaultSecret()),
 				Clock.systemUTC());
@@ -100,9 +100,8 @@ public final class ReplicateWebhookAutoConfiguration {
 	WebhookAddress replicateWebhookAddress(ReplicateProperties properties, WebhookTags tags,
 			ObjectProvider<LocalWebhookAddress> local) {
 		ReplicateProperties.Webhook webhook = properties.webhook();
-		URI baseUrl = webhook.baseUrl();
-		Supplier<@Nullable URI> address = (baseUrl != null && !baseUrl.toString().isEmpty())
-				? configured(baseUrl, webhook.path()) : () -> local(local);
+		URI baseUrl = EmulatedSettings.webhookBaseUrl(properties);
+		Supplier<@Nullable URI> address = (baseUrl != null) ? configured(baseUrl, webhook.path()) : () -> local(local);
 		return new WebhookAddress(address, webhook.events(), tags);
 	}
 

@@ -9,6 +9,9 @@ import java.util.function.Supplier;
 import io.github.replicatespring.client.await.CreationAdvice;
 import io.github.replicatespring.client.await.PredictionTracker;
 import io.github.replicatespring.client.exchange.RequestArguments;
+import io.github.replicatespring.client.file.FileObservationConvention;
+import io.github.replicatespring.client.file.FileObservations;
+import io.github.replicatespring.client.file.FileUploadAdvice;
 import io.github.replicatespring.client.http.ApiOrigin;
 import io.github.replicatespring.client.http.ApiTokenFilter;
 import io.github.replicatespring.client.http.ApiWebClient;
@@ -18,15 +21,24 @@ import io.github.replicatespring.client.http.OperationProxies;
 import io.github.replicatespring.client.http.Pacing;
 import io.github.replicatespring.client.http.ReplicateHttpClient;
 import io.github.replicatespring.client.http.RetryDecision;
+import io.github.replicatespring.client.http.RetryObservationConvention;
+import io.github.replicatespring.client.http.RetryObservations;
+import io.github.replicatespring.client.observation.DefaultReplicateRequestObservationConvention;
+import io.github.replicatespring.client.observation.PredictionObservationConvention;
+import io.github.replicatespring.client.observation.ReplicateRequestObservationConvention;
 import io.github.replicatespring.client.output.DownloadSettings;
 import io.github.replicatespring.client.output.OutputFiles;
 import io.github.replicatespring.client.pacing.Pacer;
+import io.github.replicatespring.client.pacing.RateLimitWaitObservationConvention;
+import io.github.replicatespring.client.pacing.RateLimitWaitObservations;
 import io.github.replicatespring.client.prediction.ReactivePredictionOperations;
 import io.github.replicatespring.client.run.AbandonedPredictions;
 import io.github.replicatespring.client.run.HeldCreates;
 import io.github.replicatespring.client.scan.PredictionPages;
 import io.github.replicatespring.client.scan.ScannedPageDecoder;
 import io.github.replicatespring.client.stream.StreamHosts;
+import io.github.replicatespring.client.stream.StreamObservationConvention;
+import io.github.replicatespring.client.stream.StreamObservations;
 import io.github.replicatespring.client.stream.StreamReader;
 import io.github.replicatespring.client.stream.StreamSettings;
 import io.github.replicatespring.client.webhook.TrainingWebhook;
@@ -75,8 +87,8 @@ final class ClientAssembly {
 		this.pacer = pacer;
 		this.options = options;
 		this.decision = new RetryDecision(options.retry() ? settings.retry : settings.retry.once(),
-				settings.rateLimit.maxWait(), () -> ThreadLocalRandom.current().nextDouble(),
-				settings.observationRegistry);
+				settings.rateLimit.maxWait(), () -> ThreadLocalRandom.current().nextDouble(), new RetryObservations(
+						settings.observationRegistry, settings.conventions.of(RetryObservationConvention.class)));
 		this.api = new ApiWebClient(settings.baseUrl, this.apiToken, timeout(), settings.maxInMemorySize,
 				settings.userAgentSuffix)
 			.build(webClient(), CLOCK);
@@ -84,7 +96,8 @@ final class ClientAssembly {
 
 	private static Pacer pacer(ReplicateClientBuilder settings) {
 		return new Pacer(settings.rateLimit, settings.retry.initialInterval(), settings.retry.maxInterval(),
-				System::nanoTime, Schedulers.parallel(), settings.observationRegistry);
+				System::nanoTime, Schedulers.parallel(), new RateLimitWaitObservations(settings.observationRegistry,
+						settings.conventions.of(RateLimitWaitObservationConvention.class)));
 	}
 
 	private Duration timeout() {
@@ -116,14 +129,15 @@ final class ClientAssembly {
 
 	private ClientEngine engine(PredictionTracker tracker, WebhookAddress webhook, Runnable closing) {
 		CreationAdvice advice = new CreationAdvice(tracker, webhook, this.settings.observationRegistry,
-				this.settings.predictionConvention);
+				this.settings.conventions.of(PredictionObservationConvention.class));
 		BlockingCalls calls = new BlockingCalls(this.decision, CLOCK);
-		return new ClientEngine(operations(List.of(advice, new TrainingWebhook(webhook))), calls, tracker,
-				new HeldCreates(this.settings.heldCreates),
+		return new ClientEngine(
+				operations(List.of(advice, new TrainingWebhook(webhook), new FileUploadAdvice(fileObservations()))),
+				calls, tracker, new HeldCreates(this.settings.heldCreates),
 				new AbandonedPredictions(operations(List.of()).create(ReactivePredictionOperations.class),
 						tracker::isReported),
 				streams(), files(calls), this.settings.inputFiles, this.settings.deadline,
-				(others) -> view(tracker, webhook, others), closing);
+				() -> this.pacer.states(this.apiToken.get()), (others) -> view(tracker, webhook, others), closing);
 	}
 
 	private PredictionTracker tracker() {
@@ -141,7 +155,9 @@ final class ClientAssembly {
 		WebClient streams = WebClient.builder().exchangeFunction(discreet(this.connections.forStreams())).build();
 		StreamHosts hosts = new StreamHosts(ApiOrigin.of(this.settings.baseUrl),
 				StreamHosts.REPLICATE.and(this.settings.downloads.allowedHosts()));
-		return new StreamReader(streams, hosts, StreamSettings.defaults());
+		return new StreamReader(streams, hosts, StreamSettings.defaults(),
+				new StreamObservations(this.settings.observationRegistry,
+						this.settings.conventions.of(StreamObservationConvention.class), System::nanoTime));
 	}
 
 	private OutputFiles files(BlockingCalls calls) {
@@ -149,7 +165,12 @@ final class ClientAssembly {
 		ExchangeFunction api = new ApiTokenFilter(origin, this.apiToken).apply(discreet(this.connections.forFiles()));
 		DownloadSettings downloads = this.settings.downloads;
 		ExchangeFunction foreign = discreet(this.connections.forForeignFiles(downloads.addresses()));
-		return new OutputFiles(origin, api, foreign, downloads, calls);
+		return new OutputFiles(origin, api, foreign, downloads, fileObservations(), calls);
+	}
+
+	private FileObservations fileObservations() {
+		return new FileObservations(this.settings.observationRegistry,
+				this.settings.conventions.of(FileObservationConvention.class));
 	}
 
 	private DiscreetExchange discreet(HttpClient httpClient) {
@@ -162,7 +183,13 @@ final class ClientAssembly {
 			.clientConnector(connector(this.connections.forRequests(timeout())))
 			.defaultHeaders((headers) -> this.options.headers().forEach(headers::set))
 			.observationRegistry(this.settings.observationRegistry)
-			.observationConvention(this.settings.requestConvention);
+			.observationConvention(requestConvention());
+	}
+
+	private ReplicateRequestObservationConvention requestConvention() {
+		ReplicateRequestObservationConvention replaced = this.settings.conventions
+			.of(ReplicateRequestObservationConvention.class);
+		return (replaced != null) ? replaced : new DefaultReplicateRequestObservationConvention();
 	}
 
 	private ClientHttpConnector connector(HttpClient httpClient) {

@@ -8,9 +8,6 @@ import java.util.function.Supplier;
 import io.github.replicatespring.client.await.CompletionListener;
 import io.github.replicatespring.client.await.PollingSettings;
 import io.github.replicatespring.client.http.RetrySettings;
-import io.github.replicatespring.client.observation.DefaultReplicateRequestObservationConvention;
-import io.github.replicatespring.client.observation.PredictionObservationConvention;
-import io.github.replicatespring.client.observation.ReplicateRequestObservationConvention;
 import io.github.replicatespring.client.input.InputFileSettings;
 import io.github.replicatespring.client.output.DownloadSettings;
 import io.github.replicatespring.client.pacing.RateLimitSettings;
@@ -75,8 +72,6 @@ abstract class ClientSettings {
 
 	ObservationRegistry observationRegistry = ObservationRegistry.NOOP;
 
-	ReplicateRequestObservationConvention requestConvention = new DefaultReplicateRequestObservationConvention();
-
-	@Nullable PredictionObservationConvention predictionConvention;
+	final ObservationConventions conventions = new ObservationConventions();
 
 }

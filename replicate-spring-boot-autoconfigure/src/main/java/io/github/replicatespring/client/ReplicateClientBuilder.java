@@ -9,12 +9,11 @@ import java.util.function.Supplier;
 import io.github.replicatespring.client.await.CompletionListener;
 import io.github.replicatespring.client.await.PollingSettings;
 import io.github.replicatespring.client.http.RetrySettings;
-import io.github.replicatespring.client.observation.PredictionObservationConvention;
-import io.github.replicatespring.client.observation.ReplicateRequestObservationConvention;
 import io.github.replicatespring.client.input.InputFileSettings;
 import io.github.replicatespring.client.output.DownloadSettings;
 import io.github.replicatespring.client.pacing.RateLimitSettings;
 import io.github.replicatespring.client.webhook.WebhookAddress;
+import io.micrometer.observation.ObservationConvention;
 import io.micrometer.observation.ObservationRegistry;
 import reactor.netty.http.client.HttpClient;
 
@@ -256,22 +255,15 @@ public final class ReplicateClientBuilder extends ClientSettings {
 	}
 
 	/**
-	 * Set how HTTP requests are named and tagged.
-	 * @param convention the convention
+	 * Set how one kind of observations is named and tagged: requests, repetitions, waits
+	 * for rate limits, predictions, streams or files.
+	 * @param convention the convention, which implements one or more of
+	 * {@link ObservationConventions#types()}
 	 * @return this builder
+	 * @throws IllegalArgumentException if it implements none of them
 	 */
-	public ReplicateClientBuilder observationConvention(ReplicateRequestObservationConvention convention) {
-		this.requestConvention = convention;
-		return this;
-	}
-
-	/**
-	 * Set how predictions are named and tagged.
-	 * @param convention the convention
-	 * @return this builder
-	 */
-	public ReplicateClientBuilder observationConvention(PredictionObservationConvention convention) {
-		this.predictionConvention = convention;
+	public ReplicateClientBuilder observationConvention(ObservationConvention<?> convention) {
+		this.conventions.replace(convention);
 		return this;
 	}
 

@@ -33,6 +33,18 @@ public final class ReplicateMetricsAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
+	StreamMeters replicateStreamMeters(MeterRegistry registry) {
+		return new StreamMeters(registry);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	FileMeters replicateFileMeters(MeterRegistry registry) {
+		return new FileMeters(registry);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
 	ReplicateMeterFilter replicateMeterFilter() {
 		return new ReplicateMeterFilter();
 	}

@@ -6,6 +6,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import io.github.replicatespring.client.observation.PredictionObservationContext;
 import io.github.replicatespring.client.prediction.Prediction;
 import io.micrometer.observation.Observation;
+import org.jspecify.annotations.Nullable;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
 
 /**
  * A prediction that this client creates, whose life is observed and whose end is
@@ -23,6 +26,8 @@ final class CreatedPrediction {
 
 	private final boolean reported;
 
+	private volatile Disposable limit = Disposables.disposed();
+
 	/**
 	 * Create a prediction.
 	 * @param reportsHere whether a webhook tells this application of its end
@@ -34,6 +39,14 @@ final class CreatedPrediction {
 		this.context = context;
 		this.reportsHere = reportsHere;
 		this.reported = reported;
+	}
+
+	Observation observation() {
+		return this.observation;
+	}
+
+	String model() {
+		return this.context.model();
 	}
 
 	boolean reportsHere() {
@@ -61,17 +74,32 @@ final class CreatedPrediction {
 	}
 
 	/**
-	 * The caller has gone; what was created before that lives on.
+	 * The request failed, or the caller has gone; what was created before that lives on.
+	 * @param failure the failure, or {@code null} if the caller has gone
 	 */
-	void abandoned() {
+	void unsuccessful(@Nullable Throwable failure) {
 		if (this.context.prediction() == null) {
+			if (failure != null) {
+				lost(failure);
+			}
 			stop();
+		}
+	}
+
+	/**
+	 * Set what is no longer needed once the observation has ended.
+	 */
+	void whenStopped(Disposable limit) {
+		this.limit = limit;
+		if (this.stopped.get()) {
+			limit.dispose();
 		}
 	}
 
 	void stop() {
 		if (this.stopped.compareAndSet(false, true)) {
 			this.observation.stop();
+			this.limit.dispose();
 		}
 	}
 

@@ -172,6 +172,10 @@ final class PollPlan {
 			.anyMatch((found) -> found.id().equals(prediction.id()) && !PollRequests.isIncomplete(found));
 	}
 
+	synchronized PollingState state(int followed, long now) {
+		return this.budget.state(followed, now);
+	}
+
 	synchronized void answered() {
 		this.budget.answered();
 	}

@@ -70,6 +70,10 @@ final class Poller {
 		arm();
 	}
 
+	PollingState state(int followed) {
+		return this.plan.state(followed, this.alarm.now());
+	}
+
 	void remove(TrackedPrediction prediction) {
 		this.plan.remove(prediction);
 	}

@@ -139,6 +139,7 @@ public final class PredictionTracker implements CompletionSink, AutoCloseable {
 			created.stop();
 			return;
 		}
+		ObservationLimit.begin(this.agenda, prediction, created);
 		Prediction ended = this.recentEnds.recall(prediction.id());
 		if (ended != null) {
 			take(entry, ended, CompletionSource.WEBHOOK);
@@ -162,6 +163,26 @@ public final class PredictionTracker implements CompletionSink, AutoCloseable {
 		TrackedPrediction entry = this.tracked.get(id);
 		CreatedPrediction created = (entry != null) ? entry.created() : null;
 		return created == null || created.isReported();
+	}
+
+	/**
+	 * Return the model of a prediction, as observations name it.
+	 * @param prediction the prediction
+	 * @return the model as it was asked for, if this client did so and the prediction is
+	 * under way; otherwise as Replicate names it, if it does
+	 */
+	public @Nullable String askedModel(Prediction prediction) {
+		TrackedPrediction entry = this.tracked.get(prediction.id());
+		CreatedPrediction created = (entry != null) ? entry.created() : null;
+		return (created != null) ? created.model() : prediction.model();
+	}
+
+	/**
+	 * Return how things stand.
+	 * @return the state
+	 */
+	public PollingState state() {
+		return this.poller.state(this.tracked.size());
 	}
 
 	private TrackedPrediction join(Prediction prediction) {
@@ -232,16 +253,8 @@ public final class PredictionTracker implements CompletionSink, AutoCloseable {
 		this.closed = true;
 		this.poller.close();
 		this.agenda.close();
-		this.tracked.values().forEach((entry) -> close(entry));
+		this.tracked.values().forEach((entry) -> entry.close(closedException()));
 		this.tracked.clear();
-	}
-
-	private static void close(TrackedPrediction entry) {
-		ReplicateException failure = closedException();
-		CreatedPrediction created = entry.created();
-		if (entry.fail(failure) && created != null) {
-			created.stop();
-		}
 	}
 
 	private static ReplicateException closedException() {

@@ -74,6 +74,12 @@ final class RequestBudget {
 		this.counted = now;
 	}
 
+	PollingState state(int followed, long now) {
+		count(now);
+		return new PollingState(followed, (int) this.available, this.share,
+				Duration.ofNanos(Math.max(0, this.pausedUntil - now)));
+	}
+
 	void begin() {
 		this.underWay++;
 		this.available--;

@@ -213,4 +213,13 @@ final class TrackedPrediction {
 		return true;
 	}
 
+	/**
+	 * End because the client is closed, which says nothing about the prediction.
+	 */
+	void close(Throwable reason) {
+		if (fail(reason) && this.created != null) {
+			this.created.stop();
+		}
+	}
+
 }
