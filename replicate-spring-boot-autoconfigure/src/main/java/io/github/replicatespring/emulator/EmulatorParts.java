@@ -47,10 +47,10 @@ record EmulatorParts(EmulatorTime time, EmulatorAddress address, ModelCatalogue 
 		OutputFiles files, RequestControl control, WebhookSender webhooks, PredictionLife life,
 		WebhookSender trainingWebhooks, Resources resources) {
 
-	static EmulatorParts create(EmulatorTime time, WebhookSecret secret, LoopResources loops) {
+	static EmulatorParts create(EmulatorTime time, boolean inlineFiles, WebhookSecret secret, LoopResources loops) {
 		EmulatorAddress address = new EmulatorAddress();
 		PredictionStore store = new PredictionStore(time);
-		OutputFiles files = new OutputFiles(time);
+		OutputFiles files = new OutputFiles(time, inlineFiles);
 		RequestControl control = new RequestControl(Faults.none(), new Journal(), new RateLimiter(time::now));
 		WebhookSender webhooks = new WebhookSender(time, new PredictionJson(address), secret, loops,
 				control.faults().webhooks(), control.journal());
@@ -78,7 +78,7 @@ record EmulatorParts(EmulatorTime time, EmulatorAddress address, ModelCatalogue 
 	}
 
 	Stage stage() {
-		return new Stage(this.models, this.life, this.store, this.time);
+		return new Stage(this.models, this.life, this.store, this.time, this.resources.trainings());
 	}
 
 	void reset() {
