@@ -89,7 +89,8 @@ class WebhookReceiverTests {
 	private WebhookReceiver receiver(CompletionStore store) {
 		return new WebhookReceiver(verifier(), TestHandOvers.of(store),
 				(prediction, source) -> this.offered.add(prediction),
-				new UnverifiedBodies(1000, 1000, Duration.ofSeconds(5)), WebhookTags.none(), this.clock);
+				new UnverifiedBodies(1000, 1000, Duration.ofSeconds(5)), WebhookTags.none(), WebhookObservations.none(),
+				this.clock);
 	}
 
 	private WebhookVerifier verifier() {
