@@ -108,17 +108,15 @@ public final class WebhookReceiver {
 	}
 
 	/**
-	 * Hand a delivery over in this thread, unless that has been done.
+	 * Hand a delivery over in the thread that subscribes, unless that has been done.
 	 * @param delivery the verified delivery
 	 * @param consumer who is handed it
 	 * @param work hands it over
 	 * @return what to answer
 	 */
-	public WebhookAnswer handOver(WebhookDelivery delivery, String consumer, Work work) {
+	public Mono<WebhookAnswer> handOver(WebhookDelivery delivery, String consumer, Work work) {
 		return handOver(delivery, consumer, work,
-				(key, observed) -> Mono.fromSupplier(() -> this.handOvers.here(key, observed)))
-			.blockOptional()
-			.orElseThrow();
+				(key, observed) -> Mono.fromSupplier(() -> this.handOvers.here(key, observed)));
 	}
 
 	/**
