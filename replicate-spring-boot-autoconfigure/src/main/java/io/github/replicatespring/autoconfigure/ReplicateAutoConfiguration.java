@@ -81,7 +81,7 @@ public final class ReplicateAutoConfiguration {
 			ObjectProvider<ObservationRegistry> observations, ListableBeanFactory beanFactory,
 			ObjectProvider<WebhookAddress> webhook, ObjectProvider<CompletionListener> completionListener) {
 		return new ReplicateClientBuilderFactory(connection, properties, sslBundles.getIfAvailable(), (builder) -> {
-			webClient.ifAvailable(builder::webClient);
+			builder.webClient(() -> webClient.getIfAvailable(WebClient::builder));
 			observations.ifAvailable(builder::observationRegistry);
 			ObservationConventions.types()
 				.forEach((type) -> beanFactory.getBeanProvider(type).ifAvailable(builder::observationConvention));

@@ -31,7 +31,7 @@ import org.springframework.web.reactive.function.client.WebClient;
 @EnableConfigurationProperties(ReplicateProperties.class)
 public final class ReplicateEmulatorAutoConfiguration {
 
-	private static final Log logger = LogFactory.getLog(ReplicateEmulatorAutoConfiguration.class);
+	private static final Log logger = LogFactory.getLog("io.github.replicatespring.autoconfigure");
 
 	@Bean
 	@ConditionalOnMissingBean
@@ -40,7 +40,8 @@ public final class ReplicateEmulatorAutoConfiguration {
 				"Set 'replicate.emulator.port' to 0 or a free port, and 'replicate.emulator.speed' to a number above 0.",
 				() -> EmulatorSettings.defaults()
 					.withPort(properties.emulator().port())
-					.withSpeed(properties.emulator().speed()));
+					.withSpeed(properties.emulator().speed())
+					.withInlineFiles(properties.emulator().inlineFiles()));
 		ReplicateEmulator emulator = ReplicateEmulator.start(settings);
 		logger.info("EMULATOR: models run on an embedded Replicate at " + emulator.baseUrl());
 		List<String> ignored = EmulatedSettings.ignored(properties);

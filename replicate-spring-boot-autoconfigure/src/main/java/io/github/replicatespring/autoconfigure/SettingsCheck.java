@@ -26,7 +26,7 @@ import org.springframework.core.env.Environment;
 record SettingsCheck(ReplicateProperties properties, Environment environment,
 		ListableBeanFactory beanFactory) implements InitializingBean {
 
-	private static final Log logger = LogFactory.getLog(SettingsCheck.class);
+	private static final Log logger = LogFactory.getLog("io.github.replicatespring.autoconfigure");
 
 	private static final Set<String> PRODUCTION = Set.of("prod", "production", "live");
 

@@ -49,6 +49,7 @@ import reactor.netty.http.client.HttpClient;
 
 import org.springframework.http.client.reactive.ClientHttpConnector;
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.reactive.function.client.ExchangeFunction;
 import org.springframework.web.reactive.function.client.WebClient;
 
@@ -72,7 +73,7 @@ final class ClientAssembly {
 
 	private final RetryDecision decision;
 
-	private final WebClient api;
+	private final Supplier<WebClient> api;
 
 	ClientAssembly(ReplicateClientBuilder settings, Supplier<String> apiToken) {
 		this(settings, apiToken, new ReplicateHttpClient(settings.connectTimeout, settings.readTimeout),
@@ -89,9 +90,9 @@ final class ClientAssembly {
 		this.decision = new RetryDecision(options.retry() ? settings.retry : settings.retry.once(),
 				settings.rateLimit.maxWait(), () -> ThreadLocalRandom.current().nextDouble(), new RetryObservations(
 						settings.observationRegistry, settings.conventions.of(RetryObservationConvention.class)));
-		this.api = new ApiWebClient(settings.baseUrl, this.apiToken, timeout(), settings.maxInMemorySize,
-				settings.userAgentSuffix)
-			.build(webClient(), CLOCK);
+		this.api = SingletonSupplier.of(() -> new ApiWebClient(settings.baseUrl, this.apiToken, timeout(),
+				settings.maxInMemorySize, settings.userAgentSuffix)
+			.build(webClient(), CLOCK));
 	}
 
 	private static Pacer pacer(ReplicateClientBuilder settings) {
@@ -178,7 +179,7 @@ final class ClientAssembly {
 	}
 
 	private WebClient.Builder webClient() {
-		return this.settings.webClient.clone()
+		return this.settings.webClient.get()
 			.codecs((codecs) -> codecs.customCodecs().register(new ScannedPageDecoder()))
 			.clientConnector(connector(this.connections.forRequests(timeout())))
 			.defaultHeaders((headers) -> this.options.headers().forEach(headers::set))

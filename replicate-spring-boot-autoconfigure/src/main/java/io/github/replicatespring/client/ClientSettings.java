@@ -39,7 +39,7 @@ abstract class ClientSettings {
 
 	@Nullable Supplier<String> apiToken;
 
-	WebClient.Builder webClient = WebClient.builder();
+	Supplier<WebClient.Builder> webClient = WebClient::builder;
 
 	@Nullable Function<HttpClient, ClientHttpConnector> connector;
 

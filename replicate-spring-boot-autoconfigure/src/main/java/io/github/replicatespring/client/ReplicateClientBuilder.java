@@ -77,19 +77,33 @@ public final class ReplicateClientBuilder extends ClientSettings {
 	 * @return this builder
 	 */
 	public ReplicateClientBuilder webClient(WebClient.Builder webClient) {
-		this.webClient = webClient.clone();
+		WebClient.Builder copy = webClient.clone();
+		return webClient(copy::clone);
+	}
+
+	/**
+	 * Set what the client's WebClient is built from.
+	 * @param webClient gives a new builder, when the client is first used
+	 * @return this builder
+	 */
+	public ReplicateClientBuilder webClient(Supplier<WebClient.Builder> webClient) {
+		this.webClient = webClient;
 		return this;
 	}
 
 	/**
 	 * Change what the client's WebClient is built from, such as by a filter. Filters see
 	 * no token: it is added behind them.
-	 * @param customizer changes the builder
+	 * @param customizer changes the builder, when the client is first used
 	 * @return this builder
 	 */
 	public ReplicateClientBuilder webClient(Consumer<WebClient.Builder> customizer) {
-		customizer.accept(this.webClient);
-		return this;
+		Supplier<WebClient.Builder> unchanged = this.webClient;
+		return webClient(() -> {
+			WebClient.Builder builder = unchanged.get();
+			customizer.accept(builder);
+			return builder;
+		});
 	}
 
 	/**

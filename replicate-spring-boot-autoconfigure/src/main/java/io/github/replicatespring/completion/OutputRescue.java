@@ -24,7 +24,7 @@ import org.apache.commons.logging.LogFactory;
  */
 public final class OutputRescue {
 
-	private static final Log logger = LogFactory.getLog(OutputRescue.class);
+	private static final Log logger = LogFactory.getLog("io.github.replicatespring.completion");
 
 	private final Function<Prediction, List<OutputFile>> files;
 

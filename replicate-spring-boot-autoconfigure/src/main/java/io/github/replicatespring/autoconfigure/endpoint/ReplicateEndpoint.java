@@ -30,13 +30,16 @@ public final class ReplicateEndpoint {
 
 	private final UsedClient client;
 
+	private final WebhookStatistics deliveries;
+
 	ReplicateEndpoint(ReplicateProperties properties, ReplicateConnectionDetails connection, boolean emulated,
-			PredictionsInFlight inFlight, UsedClient client) {
+			PredictionsInFlight inFlight, UsedClient client, WebhookStatistics deliveries) {
 		this.properties = properties;
 		this.connection = connection;
 		this.emulated = emulated;
 		this.inFlight = inFlight;
 		this.client = client;
+		this.deliveries = deliveries;
 	}
 
 	/**
@@ -46,8 +49,8 @@ public final class ReplicateEndpoint {
 	@ReadOperation
 	public ReplicateDescription describe() {
 		return new ReplicateDescription(connection(), this.properties.retry(), this.properties.rateLimit(),
-				this.properties.completion(), webhook(), this.inFlight.list(), this.client.state(),
-				DeclaredOperations.all());
+				this.properties.completion(), webhook(), this.deliveries.describe(), this.inFlight.list(),
+				this.client.state(), DeclaredOperations.all());
 	}
 
 	private ReplicateDescription.Connection connection() {

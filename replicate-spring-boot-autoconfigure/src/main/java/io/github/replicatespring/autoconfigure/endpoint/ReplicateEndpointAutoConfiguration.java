@@ -36,11 +36,17 @@ public final class ReplicateEndpointAutoConfiguration {
 	}
 
 	@Bean
+	WebhookStatistics replicateWebhookStatistics() {
+		return new WebhookStatistics(Clock.systemUTC());
+	}
+
+	@Bean
 	@ConditionalOnMissingBean
 	ReplicateEndpoint replicateEndpoint(ReplicateProperties properties, ReplicateConnectionDetails connection,
-			ObjectProvider<ReplicateEmulator> emulator, PredictionsInFlight inFlight, ListableBeanFactory beanFactory) {
+			ObjectProvider<ReplicateEmulator> emulator, PredictionsInFlight inFlight, WebhookStatistics deliveries,
+			ListableBeanFactory beanFactory) {
 		return new ReplicateEndpoint(properties, connection, emulator.getIfAvailable() != null, inFlight,
-				new UsedClient(beanFactory));
+				new UsedClient(beanFactory), deliveries);
 	}
 
 }

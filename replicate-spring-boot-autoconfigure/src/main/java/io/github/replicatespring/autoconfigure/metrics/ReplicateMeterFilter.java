@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Shapes the meters whose names start with {@code replicate.}, and no others: models and
- * usage metrics are tags with few values, and the times of predictions are counted in
- * buckets up to half an hour, which is how long one may run.
+ * usage metrics are tags with few values, and the times of predictions and the delay of
+ * webhooks are counted in buckets up to half an hour, which is how long a prediction may
+ * run.
  */
 final class ReplicateMeterFilter implements MeterFilter {
 
@@ -29,7 +30,8 @@ final class ReplicateMeterFilter implements MeterFilter {
 
 	private static final Map<String, double[]> BUCKETS = Map.of("replicate.prediction", UP_TO_HALF_AN_HOUR,
 			PredictionMeters.QUEUE_TIME, UP_TO_HALF_AN_HOUR, PredictionMeters.PREDICT_TIME, UP_TO_HALF_AN_HOUR,
-			PredictionMeters.TOTAL_TIME, UP_TO_HALF_AN_HOUR, StreamMeters.TIME_TO_FIRST_OUTPUT, UP_TO_A_MINUTE);
+			PredictionMeters.TOTAL_TIME, UP_TO_HALF_AN_HOUR, WebhookMeters.DELAY, UP_TO_HALF_AN_HOUR,
+			StreamMeters.TIME_TO_FIRST_OUTPUT, UP_TO_A_MINUTE);
 
 	private final Map<String, BoundedValues> bounded = Map.of(PredictionMeters.MODEL, new BoundedValues(100),
 			PredictionMeters.METRIC, new BoundedValues(50));

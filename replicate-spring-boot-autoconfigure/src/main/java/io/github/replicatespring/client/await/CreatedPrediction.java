@@ -26,19 +26,23 @@ final class CreatedPrediction {
 
 	private final boolean reported;
 
+	private final @Nullable String correlation;
+
 	private volatile Disposable limit = Disposables.disposed();
 
 	/**
 	 * Create a prediction.
 	 * @param reportsHere whether a webhook tells this application of its end
 	 * @param reported whether a webhook tells anybody of it
+	 * @param correlation the application's own value
 	 */
 	CreatedPrediction(Observation observation, PredictionObservationContext context, boolean reportsHere,
-			boolean reported) {
+			boolean reported, @Nullable String correlation) {
 		this.observation = observation;
 		this.context = context;
 		this.reportsHere = reportsHere;
 		this.reported = reported;
+		this.correlation = correlation;
 	}
 
 	Observation observation() {
@@ -55,6 +59,10 @@ final class CreatedPrediction {
 
 	boolean isReported() {
 		return this.reported;
+	}
+
+	@Nullable String correlation() {
+		return this.correlation;
 	}
 
 	void created(Prediction prediction) {

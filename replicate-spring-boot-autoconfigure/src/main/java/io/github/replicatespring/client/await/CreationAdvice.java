@@ -99,7 +99,7 @@ public final class CreationAdvice implements MethodInterceptor {
 		boolean reported = addressed.webhook() != null;
 		boolean reportsHere = reported && request.webhook() == null
 				&& addressed.webhookEvents().contains(WebhookEventType.COMPLETED);
-		return new CreatedPrediction(observation, context, reportsHere, reported);
+		return new CreatedPrediction(observation, context, reportsHere, reported, request.correlation());
 	}
 
 	@SuppressWarnings("unchecked")

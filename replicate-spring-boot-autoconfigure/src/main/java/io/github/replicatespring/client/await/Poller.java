@@ -21,7 +21,7 @@ import reactor.core.scheduler.Scheduler;
  */
 final class Poller {
 
-	private static final Log logger = LogFactory.getLog(Poller.class);
+	private static final Log logger = LogFactory.getLog("io.github.replicatespring.client");
 
 	private static final int NOT_FOUND = 404;
 

@@ -27,7 +27,7 @@ import org.springframework.util.Assert;
  */
 public final class PredictionTracker implements CompletionSink, AutoCloseable {
 
-	private static final Log logger = LogFactory.getLog(PredictionTracker.class);
+	private static final Log logger = LogFactory.getLog("io.github.replicatespring.client");
 
 	private final ConcurrentMap<String, TrackedPrediction> tracked = new ConcurrentHashMap<>();
 
@@ -236,13 +236,13 @@ public final class PredictionTracker implements CompletionSink, AutoCloseable {
 
 	private void announce(Prediction prediction, CompletionSource source, CreatedPrediction created) {
 		if (source == CompletionSource.WEBHOOK) {
-			this.lateAnnouncements.add(prediction);
+			this.lateAnnouncements.add(prediction, created.correlation());
 			return;
 		}
 		if (created.reportsHere()) {
 			this.webhooks.owes(prediction.id());
 		}
-		this.listener.completed(prediction, source);
+		this.listener.completed(prediction, source, created.correlation());
 	}
 
 	/**

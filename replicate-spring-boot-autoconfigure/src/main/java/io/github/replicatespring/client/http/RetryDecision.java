@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RetryDecision {
 
-	private static final Log logger = LogFactory.getLog(RetryDecision.class);
+	private static final Log logger = LogFactory.getLog("io.github.replicatespring.client");
 
 	private static final int LARGEST_SHIFT = 30;
 

@@ -22,7 +22,7 @@ import reactor.core.scheduler.Scheduler;
  */
 public final class Pacer {
 
-	private static final Log logger = LogFactory.getLog(Pacer.class);
+	private static final Log logger = LogFactory.getLog("io.github.replicatespring.client");
 
 	private static final int MOST_ACCOUNTS = 1000;
 

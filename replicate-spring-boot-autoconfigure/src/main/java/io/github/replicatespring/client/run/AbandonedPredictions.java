@@ -17,7 +17,7 @@ import reactor.core.publisher.Mono;
  */
 public final class AbandonedPredictions {
 
-	private static final Log logger = LogFactory.getLog(AbandonedPredictions.class);
+	private static final Log logger = LogFactory.getLog("io.github.replicatespring.client");
 
 	private final ReactivePredictionOperations predictions;
 

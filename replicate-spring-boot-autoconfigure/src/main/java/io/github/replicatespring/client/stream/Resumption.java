@@ -20,7 +20,7 @@ import reactor.util.retry.Retry;
  */
 final class Resumption extends Retry {
 
-	private static final Log logger = LogFactory.getLog(Resumption.class);
+	private static final Log logger = LogFactory.getLog("io.github.replicatespring.client");
 
 	private static final Duration LONGEST_RETRY_AFTER = Duration.ofMinutes(1);
 

@@ -88,7 +88,7 @@ class ObservationLimitTests {
 
 	private static CreatedPrediction observed(ObservationRegistry registry) {
 		PredictionObservationContext context = new PredictionObservationContext("acme/poet");
-		return new CreatedPrediction(Observation.start("test", () -> context, registry), context, false, false);
+		return new CreatedPrediction(Observation.start("test", () -> context, registry), context, false, false, null);
 	}
 
 }
