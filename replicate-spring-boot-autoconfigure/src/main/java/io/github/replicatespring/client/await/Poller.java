@@ -8,6 +8,7 @@ import java.util.function.LongSupplier;
 import io.github.replicatespring.client.error.ReplicateApiException;
 import io.github.replicatespring.client.error.ReplicateConnectionException;
 import io.github.replicatespring.client.error.ReplicateException;
+import io.github.replicatespring.client.log.Facts;
 import io.github.replicatespring.client.prediction.Prediction;
 import io.github.replicatespring.client.scan.ScannedPage;
 import org.apache.commons.logging.Log;
@@ -119,7 +120,8 @@ final class Poller {
 	}
 
 	private void unanswered(TrackedPrediction prediction, Throwable failure) {
-		logger.debug("Could not ask for prediction %s: %s".formatted(prediction.id(), failure.getMessage()));
+		logger.debug(Facts.of("prediction", prediction.id())
+			.after("Could not ask for prediction %s: %s".formatted(prediction.id(), failure.getMessage())));
 		if (failure instanceof ReplicateApiException exception && exception.status() == NOT_FOUND) {
 			this.plan.answered();
 			missed(prediction, failure);

@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.function.LongSupplier;
 
 import io.github.replicatespring.client.error.ReplicateException;
+import io.github.replicatespring.client.log.Facts;
 import io.github.replicatespring.client.prediction.Prediction;
 import io.github.replicatespring.client.prediction.ReactivePredictionOperations;
 import io.github.replicatespring.client.scan.PredictionPages;
@@ -286,8 +287,9 @@ public final class PredictionTracker implements CompletionSink, AutoCloseable {
 			CreatedPrediction created = entry.created();
 			if (created != null) {
 				created.lost(failure);
-				logger.warn("Prediction %s is followed no longer, and its end will not be announced: %s"
-					.formatted(entry.id(), failure.getMessage()));
+				logger.warn(Facts.of("prediction", entry.id())
+					.after("Prediction %s is followed no longer, and its end will not be announced: %s"
+						.formatted(entry.id(), failure.getMessage())));
 			}
 		}
 

@@ -6,6 +6,7 @@ import java.util.function.DoubleSupplier;
 import io.github.replicatespring.client.error.RateLimitWaitException;
 import io.github.replicatespring.client.error.ReplicateApiException;
 import io.github.replicatespring.client.error.ReplicateException;
+import io.github.replicatespring.client.log.Facts;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -80,8 +81,10 @@ public final class RetryDecision {
 	}
 
 	private void report(Throwable failure, int attempts, Duration delay) {
-		logger.debug("Repeating after %s ms, attempt %s: %s".formatted(delay.toMillis(), attempts + 1,
-				failure.getMessage()));
+		logger.debug(Facts.of("attempt", attempts + 1)
+			.and("delay", delay)
+			.after("Repeating after %s ms, attempt %s: %s".formatted(delay.toMillis(), attempts + 1,
+					failure.getMessage())));
 		this.observations.repeated(failure, attempts + 1, delay);
 	}
 

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 import io.github.replicatespring.client.error.RateLimitWaitException;
+import io.github.replicatespring.client.log.Facts;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import reactor.core.publisher.Mono;
@@ -100,7 +101,7 @@ public final class Pacer {
 		if (closedFor.compareTo(longest) > 0) {
 			return Mono.error(tooLong);
 		}
-		logger.debug("Waiting for Replicate's rate limit of " + name(predictions));
+		logger.debug(Facts.of("bucket", name(predictions)).after("Waiting for Replicate's rate limit"));
 		return this.observations.observe(bucket.turn(order).timeout(longest, Mono.error(tooLong), this.scheduler),
 				name(predictions), bucket.waiting());
 	}
