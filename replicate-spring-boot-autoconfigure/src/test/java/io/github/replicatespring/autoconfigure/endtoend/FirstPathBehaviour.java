@@ -43,8 +43,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * The whole path in one process: client, emulator, signed webhook, event. The same on both
- * web stacks.
+ * The whole path in one process: client, emulator, signed webhook, event. The same on
+ * both web stacks.
  */
 abstract class FirstPathBehaviour {
 
