@@ -15,9 +15,13 @@ import io.github.replicatespring.completion.CompletionStore;
 import io.github.replicatespring.completion.HandOvers;
 import io.github.replicatespring.webhook.AccountWebhookSecretProvider;
 import io.github.replicatespring.webhook.UnverifiedBodies;
+import io.github.replicatespring.webhook.WebhookObservations;
 import io.github.replicatespring.webhook.WebhookReceiver;
 import io.github.replicatespring.webhook.WebhookSecretProvider;
 import io.github.replicatespring.webhook.WebhookVerifier;
+import io.github.replicatespring.webhook.observation.WebhookHandlingObservationConvention;
+import io.github.replicatespring.webhook.observation.WebhookObservationConvention;
+import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -82,8 +86,17 @@ public final class ReplicateWebhookAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
+	WebhookObservations replicateWebhookObservations(ObjectProvider<ObservationRegistry> registry,
+			ObjectProvider<WebhookObservationConvention> delivery,
+			ObjectProvider<WebhookHandlingObservationConvention> handling) {
+		return new WebhookObservations(registry.getIfAvailable(() -> ObservationRegistry.NOOP),
+				delivery.getIfAvailable(), handling.getIfAvailable());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
 	WebhookReceiver replicateWebhookReceiver(WebhookVerifier verifier, HandOvers handOvers, CompletionSink waiters,
-			WebhookTags tags, ReplicateProperties properties) {
+			WebhookTags tags, WebhookObservations observations, ReplicateProperties properties) {
 		ReplicateProperties.Webhook webhook = properties.webhook();
 		int size = (int) Math.min(webhook.maxPayloadSize().toBytes(), Integer.MAX_VALUE - 8);
 		long total = Math.max(size, webhook.maxUnverifiedSize().toBytes());
@@ -91,7 +104,7 @@ public final class ReplicateWebhookAutoConfiguration {
 		UnverifiedBodies bodies = UnusableProperty.explain("replicate.webhook." + property,
 				"Set it to a size such as 10MB, or a time such as 5s.",
 				() -> new UnverifiedBodies(size, total, webhook.bodyTimeout()));
-		return new WebhookReceiver(verifier, handOvers, waiters, bodies, tags, Clock.systemUTC());
+		return new WebhookReceiver(verifier, handOvers, waiters, bodies, tags, observations, Clock.systemUTC());
 	}
 
 	@Bean

@@ -25,6 +25,7 @@ import io.github.replicatespring.emulator.prediction.PredictionStore;
 import io.github.replicatespring.emulator.training.TrainingJson;
 import io.github.replicatespring.emulator.training.Trainings;
 import io.github.replicatespring.emulator.upload.DownloadLinks;
+import io.github.replicatespring.emulator.upload.NamedInputs;
 import io.github.replicatespring.emulator.upload.UploadedFiles;
 import io.github.replicatespring.emulator.webhook.WebhookSender;
 
@@ -56,9 +57,9 @@ record EmulatorParts(EmulatorTime time, EmulatorAddress address, ModelCatalogue 
 		PredictionLife life = new PredictionLife(time, address, store, files, webhooks);
 		WebhookSender trainingWebhooks = new WebhookSender(time, new TrainingJson(address), secret, loops,
 				control.faults().webhooks(), control.journal());
-		ModelCatalogue models = BuiltInModels.catalogue();
-		ModelLibrary library = new ModelLibrary(models);
 		UploadedFiles uploads = new UploadedFiles(time);
+		ModelCatalogue models = BuiltInModels.catalogue(new NamedInputs(uploads, address));
+		ModelLibrary library = new ModelLibrary(models);
 		Resources resources = new Resources(library, new DeploymentStore(models, store),
 				new Trainings(time, address, files, library, trainingWebhooks), uploads,
 				new DownloadLinks(uploads, address, ModelLibrary.ACCOUNT));

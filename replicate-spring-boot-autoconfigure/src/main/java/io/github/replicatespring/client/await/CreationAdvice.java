@@ -76,7 +76,8 @@ public final class CreationAdvice implements MethodInterceptor {
 		boolean reported = addressed.webhook() != null;
 		boolean reportsHere = reported && request.webhook() == null
 				&& addressed.webhookEvents().contains(WebhookEventType.COMPLETED);
-		CreatedPrediction created = new CreatedPrediction(observation, context, reportsHere, reported);
+		CreatedPrediction created = new CreatedPrediction(observation, context, reportsHere, reported,
+				request.correlation());
 		return perform(invocation, addressed).doOnNext((prediction) -> {
 			created.created(prediction);
 			this.tracker.created(prediction, created);
