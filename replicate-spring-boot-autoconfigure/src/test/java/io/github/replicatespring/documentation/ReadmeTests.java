@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import javax.tools.Diagnostic;
@@ -75,6 +76,7 @@ class ReadmeTests {
 			import org.springframework.boot.autoconfigure.*;
 			import org.springframework.boot.test.context.SpringBootTest;
 			import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+			import org.springframework.boot.testcontainers.service.connection.ServiceConnection;
 			import org.springframework.context.annotation.*;
 			import org.springframework.context.event.EventListener;
 			import org.springframework.core.ParameterizedTypeReference;
@@ -85,6 +87,8 @@ class ReadmeTests {
 			import org.springframework.test.web.servlet.assertj.MockMvcTester;
 			import org.springframework.test.web.servlet.client.RestTestClient;
 			import org.springframework.web.bind.annotation.*;
+			import org.testcontainers.junit.jupiter.*;
+			import org.wiremock.integrations.testcontainers.WireMockContainer;
 			import reactor.core.publisher.*;
 			""";
 
@@ -108,6 +112,21 @@ class ReadmeTests {
 							HttpHeaders httpHeaders, byte[] body, Instant yesterday) throws Exception {
 				""" + declared(snippet) + "\n}\n}\n");
 		assertThat(errors(source)).as(source).isEmpty();
+	}
+
+	@Test
+	void theTestOfAListenerIsRunAndIsShort() {
+		String shown = snippets().filter((snippet) -> snippet.contains("class PoemListenerTests"))
+			.collect(Collectors.joining());
+		List<String> test = shown.substring(shown.indexOf("@Test"), shown.indexOf("interface PoemFile"))
+			.lines()
+			.map(String::strip)
+			.filter((line) -> !line.isEmpty())
+			.toList();
+		assertThat(test).hasSizeBetween(8, 19);
+		assertThat(read(Path.of("src/test/java/io/github/replicatespring/test/PoemListenerTests.java")).lines()
+			.map(String::strip)
+			.filter((line) -> !line.isEmpty())).containsSubsequence(test);
 	}
 
 	@Test
