@@ -181,9 +181,11 @@ public record ReplicateProperties(@DefaultValue("true") boolean enabled, @Nullab
 	 * network and cost.
 	 * @param port Port on the loopback address; 0 takes a free one.
 	 * @param speed How much faster than in reality models run.
+	 * @param inlineFiles Whether output files are data URIs and not addresses, as
+	 * programs need that take no http addresses, such as Replicate's JavaScript client.
 	 */
 	public record Emulator(@DefaultValue("false") boolean enabled, @DefaultValue("0") int port,
-			@DefaultValue("1") double speed) {
+			@DefaultValue("1") double speed, @DefaultValue("false") boolean inlineFiles) {
 
 	}
 
