@@ -47,7 +47,8 @@ public record WebhookDelivery(String id, Instant timestamp, WebhookKind kind, @N
 		WebhookKind kind = (tag != null) ? tag.kind() : guess(json);
 		boolean training = kind == WebhookKind.TRAINING;
 		return new WebhookDelivery(delivery.id(), delivery.timestamp(), kind, (tag != null) ? tag.correlation() : null,
-				(tag != null) ? tag.trace() : null, training ? null : Prediction.of(json), training ? Training.of(json) : null);
+				(tag != null) ? tag.trace() : null, training ? null : Prediction.of(json),
+				training ? Training.of(json) : null);
 	}
 
 	/**

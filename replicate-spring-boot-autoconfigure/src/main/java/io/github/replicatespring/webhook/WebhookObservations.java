@@ -74,9 +74,9 @@ public final class WebhookObservations {
 	}
 
 	private Observation handling(WebhookDelivery delivery, String consumer) {
-		return WebhookObservationDocumentation.HANDLING.observation(this.handling, HANDLING,
-				() -> new WebhookHandlingObservationContext(delivery.delivery(), delivery.kind(), delivery.subject(),
-						consumer, WebhookTrace.read(delivery.trace())),
+		return WebhookObservationDocumentation.HANDLING.observation(
+				this.handling, HANDLING, () -> new WebhookHandlingObservationContext(delivery.delivery(),
+						delivery.kind(), delivery.subject(), consumer, WebhookTrace.read(delivery.trace())),
 				this.registry);
 	}
 
