@@ -20,9 +20,9 @@ final class EmulatedSettings {
 	private EmulatedSettings() {
 	}
 
-	static @Nullable String webhookSecret(ReplicateProperties properties) {
-		String secret = properties.webhook().secret();
-		return (StringUtils.hasText(secret) && !properties.emulator().enabled()) ? secret.strip() : null;
+	static List<String> webhookSecrets(ReplicateProperties properties) {
+		return properties.emulator().enabled() ? List.of()
+				: properties.webhook().secret().stream().filter(StringUtils::hasText).map(String::strip).toList();
 	}
 
 	static @Nullable URI webhookBaseUrl(ReplicateProperties properties) {
@@ -42,7 +42,7 @@ final class EmulatedSettings {
 		URI webhook = properties.webhook().baseUrl();
 		add(ignored, "replicate.api-token", StringUtils.hasText(properties.apiToken()));
 		add(ignored, "replicate.base-url", !ReplicateClientBuilder.DEFAULT_BASE_URL.equals(properties.baseUrl()));
-		add(ignored, "replicate.webhook.secret", StringUtils.hasText(properties.webhook().secret()));
+		add(ignored, "replicate.webhook.secret", properties.webhook().secret().stream().anyMatch(StringUtils::hasText));
 		add(ignored, "replicate.webhook.base-url",
 				webhook != null && !webhook.toString().isEmpty() && webhookBaseUrl(properties) == null);
 		return ignored;

@@ -50,12 +50,12 @@ public final class ReplicateWebhookAutoConfiguration {
 	@ConditionalOnMissingBean
 	WebhookSecretProvider replicateWebhookSecretProvider(ReplicateProperties properties,
 			ObjectProvider<ReactiveReplicateClient> client) {
-		String secret = EmulatedSettings.webhookSecret(properties);
-		if (secret != null) {
+		List<String> configured = EmulatedSettings.webhookSecrets(properties);
+		if (!configured.isEmpty()) {
 			return UnusableProperty.explain("replicate.webhook.secret",
-					"Set it to the secret of the account as Replicate shows it, or remove it: "
-							+ "it is then read from the account.",
-					() -> WebhookSecretProvider.of(List.of(new WebhookSecret(secret))));
+					"Set it to the secret of the account as Replicate shows it, several with commas between them, "
+							+ "or remove it: it is then read from the account.",
+					() -> WebhookSecretProvider.of(configured.stream().map(WebhookSecret::new).toList()));
 		}
 		return new AccountWebhookSecretProvider(() -> Mono.defer(() -> client.getObject().webhooks().defaultSecret()),
 				Clock.systemUTC());
@@ -111,11 +111,23 @@ public final class ReplicateWebhookAutoConfiguration {
 	@ConditionalOnMissingBean
 	@ConditionalOnBooleanProperty(name = "replicate.webhook.enabled", matchIfMissing = true)
 	WebhookAddress replicateWebhookAddress(ReplicateProperties properties, WebhookTags tags,
-			ObjectProvider<LocalWebhookAddress> local) {
+			WebhookSecretProvider secrets, ObjectProvider<LocalWebhookAddress> local) {
 		ReplicateProperties.Webhook webhook = properties.webhook();
 		URI baseUrl = EmulatedSettings.webhookBaseUrl(properties);
 		Supplier<@Nullable URI> address = (baseUrl != null) ? configured(baseUrl, webhook.path()) : () -> local(local);
-		return new WebhookAddress(address, webhook.events(), tags);
+		return new WebhookAddress(() -> announced(address.get(), secrets), webhook.events(), tags);
+	}
+
+	/**
+	 * Whoever is given the address soon sends what the secret is needed for.
+	 */
+	private static @Nullable URI announced(@Nullable URI address, WebhookSecretProvider secrets) {
+		if (address != null) {
+			Mono.defer(secrets::secrets).subscribe((fetched) -> {
+			}, (failure) -> {
+			});
+		}
+		return address;
 	}
 
 	private static Supplier<@Nullable URI> configured(URI baseUrl, String path) {

@@ -43,6 +43,7 @@ import io.github.replicatespring.client.stream.StreamReader;
 import io.github.replicatespring.client.stream.StreamSettings;
 import io.github.replicatespring.client.webhook.TrainingWebhook;
 import io.github.replicatespring.client.webhook.WebhookAddress;
+import io.github.replicatespring.client.wire.WireLogging;
 import org.aopalliance.aop.Advice;
 import reactor.core.scheduler.Schedulers;
 import reactor.netty.http.client.HttpClient;
@@ -90,9 +91,10 @@ final class ClientAssembly {
 		this.decision = new RetryDecision(options.retry() ? settings.retry : settings.retry.once(),
 				settings.rateLimit.maxWait(), () -> ThreadLocalRandom.current().nextDouble(), new RetryObservations(
 						settings.observationRegistry, settings.conventions.of(RetryObservationConvention.class)));
-		this.api = SingletonSupplier.of(() -> new ApiWebClient(settings.baseUrl, this.apiToken, timeout(),
-				settings.maxInMemorySize, settings.userAgentSuffix)
-			.build(webClient(), CLOCK));
+		this.api = SingletonSupplier
+			.of(() -> new ApiWebClient(settings.baseUrl, this.apiToken, timeout(), settings.maxInMemorySize,
+					settings.userAgentSuffix)
+				.build(webClient(), connector(connections.forRequests(timeout())), CLOCK));
 	}
 
 	private static Pacer pacer(ReplicateClientBuilder settings) {
@@ -174,14 +176,13 @@ final class ClientAssembly {
 				this.settings.conventions.of(FileObservationConvention.class));
 	}
 
-	private DiscreetExchange discreet(HttpClient httpClient) {
-		return new DiscreetExchange(connector(httpClient));
+	private ExchangeFunction discreet(HttpClient httpClient) {
+		return new WireLogging((address) -> false).apply(new DiscreetExchange(connector(httpClient)));
 	}
 
 	private WebClient.Builder webClient() {
 		return this.settings.webClient.get()
 			.codecs((codecs) -> codecs.customCodecs().register(new ScannedPageDecoder()))
-			.clientConnector(connector(this.connections.forRequests(timeout())))
 			.defaultHeaders((headers) -> this.options.headers().forEach(headers::set))
 			.observationRegistry(this.settings.observationRegistry)
 			.observationConvention(requestConvention());

@@ -80,10 +80,11 @@ public final class CreationAdvice implements MethodInterceptor {
 			scope.whenUnsuccessful(shared::unsuccessful);
 			return shared;
 		}) : first.get();
-		Mono<Prediction> creation = perform(invocation, addressed).doOnNext((prediction) -> {
-			created.created(prediction);
-			this.tracker.created(prediction, created);
-		});
+		Mono<Prediction> creation = perform(invocation, this.webhook.applyTo(request, created.trace()))
+			.doOnNext((prediction) -> {
+				created.created(prediction);
+				this.tracker.created(prediction, created);
+			});
 		return ((scope != null) ? creation
 				: creation.doOnError(created::unsuccessful).doOnCancel(() -> created.unsuccessful(null)))
 			.contextWrite((context) -> context.put(ObservationThreadLocalAccessor.KEY, created.observation()));
