@@ -17,6 +17,7 @@ import tools.jackson.databind.JsonNode;
 
 import io.github.replicatespring.client.file.FileUpload;
 import io.github.replicatespring.emulator.ApiCaller.Answer;
+import io.github.replicatespring.emulator.model.BuiltInModels;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -130,7 +131,7 @@ class EmulatedResourceTests {
 		assertThat(page.get("next").stringValue()).contains("sort_by=model_created_at");
 		URI next = URI.create(page.get("next").stringValue());
 		names.addAll(names(this.api.get(next, "Authorization", "Bearer " + this.emulator.apiToken()).json()));
-		assertThat(names).doesNotHaveDuplicates().hasSize(27 + 5);
+		assertThat(names).doesNotHaveDuplicates().hasSize(27 + BuiltInModels.catalogue().models().size());
 	}
 
 	@Test
