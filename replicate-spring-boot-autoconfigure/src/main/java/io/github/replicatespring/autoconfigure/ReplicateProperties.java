@@ -146,8 +146,8 @@ public record ReplicateProperties(@DefaultValue("true") boolean enabled, @Nullab
 	 * Security lets deliveries through to likewise.
 	 * @param baseUrl Address at which Replicate reaches this application, without the
 	 * path: https, as seen from the internet. Predictions carry it as their webhook.
-	 * @param secret Secret that webhooks are signed with. Read from the account if not
-	 * set.
+	 * @param secret Secrets that webhooks are signed with: one, or several while one
+	 * replaces another. Read from the account if not set.
 	 * @param addressKey Text from which the key is derived that protects what the address
 	 * of a webhook says about its prediction; the same on every node. Derived from the
 	 * API token if not set.
@@ -162,7 +162,7 @@ public record ReplicateProperties(@DefaultValue("true") boolean enabled, @Nullab
 	 */
 	public record Webhook(@DefaultValue("true") boolean enabled, @DefaultValue("/replicate/webhook") String path,
 			@DefaultValue("true") boolean permitAll, @DefaultValue List<String> permittedPaths, @Nullable URI baseUrl,
-			@Nullable String secret, @Nullable String addressKey, @DefaultValue("5m") Duration tolerance,
+			@DefaultValue List<String> secret, @Nullable String addressKey, @DefaultValue("5m") Duration tolerance,
 			@DefaultValue("10MB") DataSize maxPayloadSize, @DefaultValue("64MB") DataSize maxUnverifiedSize,
 			@DefaultValue("5s") Duration bodyTimeout, @DefaultValue("64") int listenerThreads,
 			@DefaultValue("completed") Set<WebhookEventType> events) {

@@ -31,6 +31,7 @@ import io.github.replicatespring.client.stream.StreamReader;
 import io.github.replicatespring.client.stream.StreamSettings;
 import io.github.replicatespring.client.webhook.TrainingWebhook;
 import io.github.replicatespring.client.webhook.WebhookAddress;
+import io.github.replicatespring.client.wire.WireLogging;
 import org.aopalliance.aop.Advice;
 import reactor.core.scheduler.Schedulers;
 import reactor.netty.http.client.HttpClient;
@@ -79,7 +80,7 @@ final class ClientAssembly {
 				settings.observationRegistry);
 		this.api = new ApiWebClient(settings.baseUrl, this.apiToken, timeout(), settings.maxInMemorySize,
 				settings.userAgentSuffix)
-			.build(webClient(), CLOCK);
+			.build(webClient(), connector(connections.forRequests(timeout())), CLOCK);
 	}
 
 	private static Pacer pacer(ReplicateClientBuilder settings) {
@@ -152,14 +153,13 @@ final class ClientAssembly {
 		return new OutputFiles(origin, api, foreign, downloads, calls);
 	}
 
-	private DiscreetExchange discreet(HttpClient httpClient) {
-		return new DiscreetExchange(connector(httpClient));
+	private ExchangeFunction discreet(HttpClient httpClient) {
+		return new WireLogging((address) -> false).apply(new DiscreetExchange(connector(httpClient)));
 	}
 
 	private WebClient.Builder webClient() {
 		return this.settings.webClient.clone()
 			.codecs((codecs) -> codecs.customCodecs().register(new ScannedPageDecoder()))
-			.clientConnector(connector(this.connections.forRequests(timeout())))
 			.defaultHeaders((headers) -> this.options.headers().forEach(headers::set))
 			.observationRegistry(this.settings.observationRegistry)
 			.observationConvention(this.settings.requestConvention);

@@ -42,7 +42,7 @@ class ReadmeTests {
 
 	private static final Pattern PROPERTY = Pattern.compile("(?m)^\\| `((?:replicate|management)\\.[a-z.-]+)` \\|");
 
-	private static final String IMPORTS = """
+	static final String IMPORTS = """
 			import static java.time.Duration.ofSeconds;
 			import static org.assertj.core.api.Assertions.assertThat;
 			import static org.awaitility.Awaitility.await;
@@ -58,6 +58,12 @@ class ReadmeTests {
 			import io.github.replicatespring.client.output.*;
 			import io.github.replicatespring.client.page.*;
 			import io.github.replicatespring.client.prediction.*;
+			import io.github.replicatespring.client.collection.*;
+			import io.github.replicatespring.client.deployment.*;
+			import io.github.replicatespring.client.hardware.*;
+			import io.github.replicatespring.client.http.*;
+			import io.github.replicatespring.client.stream.*;
+			import io.github.replicatespring.client.training.*;
 			import io.github.replicatespring.client.webhook.*;
 			import io.github.replicatespring.emulator.*;
 			import io.github.replicatespring.emulator.limit.*;
@@ -74,6 +80,7 @@ class ReadmeTests {
 			import org.springframework.context.annotation.*;
 			import org.springframework.context.event.EventListener;
 			import org.springframework.core.ParameterizedTypeReference;
+			import org.springframework.core.io.ByteArrayResource;
 			import org.springframework.core.io.FileSystemResource;
 			import org.springframework.http.HttpHeaders;
 			import org.springframework.stereotype.*;
