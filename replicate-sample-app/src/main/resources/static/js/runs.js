@@ -3,6 +3,7 @@
 
 import { labelOf } from './composer.js';
 import { duration, showBadge } from './display.js';
+import { removePictures, showPicture, showPictures } from './gallery.js';
 import { send, words } from './server.js';
 
 const TOLD_BY = { WEBHOOK: 'a verified webhook', CREATE: 'the first answer', POLL: 'polling' };
@@ -20,6 +21,7 @@ export function showRuns(runs, millisTheServerIsAhead) {
     if (!ids.has(id)) {
       card.element.remove();
       cards.delete(id);
+      removePictures(id);
     }
   }
   runs.forEach(showRun);
@@ -50,6 +52,7 @@ class Card {
     this.element.dataset.id = run.id;
     this.part('.cancel').onclick = () => this.cancel();
     this.part('.asked').textContent = run.prompt;
+    this.part('.chosen').append(...run.settings.map(setting));
     this.part('.id').textContent = run.id;
     this.part('h3').textContent = labelOf(run.model);
     this.part('h3').title = run.model ?? '';
@@ -93,8 +96,9 @@ class Card {
     this.part('.error').textContent = reasonOf(this.run);
     this.part('.told-by').textContent = `Ended after ${duration(totalMillis)}, reported by ${TOLD_BY[source]}`;
     if (!this.part('.images').hasChildNodes()) {
-      this.part('.images').append(...images.map((address) => picture(address, this.run.prompt)));
+      this.part('.images').append(...images.map((address) => picture(address, this.run.prompt || 'A picture')));
     }
+    showPictures(this.run);
   }
 
   tick() {
@@ -132,7 +136,17 @@ function reasonOf({ status, ending }) {
   }
 }
 
+function setting(text) {
+  const item = document.createElement('li');
+  item.textContent = text;
+  return item;
+}
+
 function picture(address, alt) {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.title = 'Show it large';
+  button.onclick = () => showPicture(address);
   const image = document.createElement('img');
   image.alt = alt;
   image.referrerPolicy = 'no-referrer';
@@ -140,10 +154,11 @@ function picture(address, alt) {
     const gone = document.createElement('p');
     gone.className = 'gone';
     gone.textContent = 'The image cannot be loaded. Replicate keeps outputs for one hour.';
-    image.replaceWith(gone);
+    button.replaceWith(gone);
   };
   image.src = address;
-  return image;
+  button.append(image);
+  return button;
 }
 
 function showWhetherThereAreAny() {

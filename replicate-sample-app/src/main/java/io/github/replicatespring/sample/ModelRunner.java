@@ -1,6 +1,7 @@
 package io.github.replicatespring.sample;
 
 import java.time.Duration;
+import java.util.Map;
 
 import io.github.replicatespring.client.ReactiveReplicateClient;
 import io.github.replicatespring.client.ReplicateClient;
@@ -29,20 +30,16 @@ class ModelRunner {
 
 	private final ReactiveReplicateClient reactive;
 
-	private final SampleProperties properties;
-
 	private final Board board;
 
-	ModelRunner(ReplicateClient replicate, ReactiveReplicateClient reactive, SampleProperties properties, Board board) {
+	ModelRunner(ReplicateClient replicate, ReactiveReplicateClient reactive, Board board) {
 		this.replicate = replicate;
 		this.reactive = reactive;
-		this.properties = properties;
 		this.board = board;
 	}
 
-	String start(RunRequest request) {
-		OfferedModel model = this.properties.model(request.model());
-		Prediction prediction = this.replicate.run(model.reference()).input("prompt", request.prompt()).start();
+	String start(OfferedModel model, Map<String, Object> inputs) {
+		Prediction prediction = this.replicate.run(model.reference()).inputs(inputs).start();
 		this.board.moved(prediction);
 		if (model.streams()) {
 			stream(prediction);

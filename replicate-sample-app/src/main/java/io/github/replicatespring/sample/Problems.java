@@ -7,6 +7,7 @@ import io.github.replicatespring.client.error.InvalidField;
 import io.github.replicatespring.client.error.ReplicateApiException;
 import io.github.replicatespring.client.error.ReplicateConnectionException;
 import io.github.replicatespring.client.error.ReplicateException;
+import io.github.replicatespring.sample.form.InvalidEntryException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
@@ -14,11 +15,10 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
-import org.springframework.validation.FieldError;
-import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /**
@@ -27,6 +27,10 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
  */
 @RestControllerAdvice
 class Problems extends ResponseEntityExceptionHandler {
+
+	private static final String FIELD = "field";
+
+	private static final String INPUT = "input.";
 
 	@ExceptionHandler
 	ProblemDetail refused(ReplicateApiException ex) {
@@ -61,14 +65,19 @@ class Problems extends ResponseEntityExceptionHandler {
 		return problem(HttpStatus.BAD_REQUEST, "This model is not offered here", "Choose one from the list.");
 	}
 
+	@ExceptionHandler
+	ProblemDetail invalidEntry(InvalidEntryException ex) {
+		ProblemDetail problem = problem(HttpStatus.BAD_REQUEST, "Something is not right yet", ex.getMessage());
+		problem.setProperty(FIELD, ex.field());
+		return problem;
+	}
+
 	@Override
-	protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(MethodArgumentNotValidException ex,
+	protected @Nullable ResponseEntity<Object> handleMaxUploadSizeExceededException(MaxUploadSizeExceededException ex,
 			HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-		FieldError error = Objects.requireNonNull(ex.getFieldError());
-		ProblemDetail problem = problem(HttpStatus.BAD_REQUEST, "Something is missing",
-				Objects.requireNonNull(error.getDefaultMessage()));
-		problem.setProperty("field", error.getField());
-		return handleExceptionInternal(ex, problem, headers, status, request);
+		ProblemDetail problem = problem(HttpStatus.CONTENT_TOO_LARGE, "This file is too large",
+				"The page takes files up to the size under spring.servlet.multipart.max-file-size.");
+		return handleExceptionInternal(ex, problem, headers, HttpStatus.CONTENT_TOO_LARGE, request);
 	}
 
 	private ProblemDetail unknownModel() {
@@ -83,9 +92,12 @@ class Problems extends ResponseEntityExceptionHandler {
 			.filter(Objects::nonNull)
 			.collect(Collectors.joining(". "));
 		ProblemDetail problem = problem(HttpStatus.UNPROCESSABLE_CONTENT, "The model refuses this input", descriptions);
-		if (ex.invalidFields().stream().anyMatch((invalid) -> "input.prompt".equals(invalid.field()))) {
-			problem.setProperty("field", "prompt");
-		}
+		ex.invalidFields()
+			.stream()
+			.map(InvalidField::field)
+			.filter((field) -> field != null && field.startsWith(INPUT))
+			.findFirst()
+			.ifPresent((field) -> problem.setProperty(FIELD, field.substring(INPUT.length())));
 		return problem;
 	}
 

@@ -2,6 +2,7 @@ package io.github.replicatespring.sample;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 
 import io.github.replicatespring.client.await.CompletionSource;
@@ -14,19 +15,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the prediction's id
  * @param model the model as {@code owner/name}
- * @param prompt what the model was asked
+ * @param prompt what the model was asked; empty if it takes no prompt
+ * @param settings what else was chosen, for people
  * @param begunAt when this application first heard of it
  * @param status where it stands
  * @param percent how far it is, if the model says so
  * @param text what the model has written so far
  * @param ending how it ended; {@code null} before
  */
-record Run(String id, @Nullable String model, String prompt, Instant begunAt, PredictionStatus status,
-		@Nullable Integer percent, String text, @Nullable Ending ending) {
+record Run(String id, @Nullable String model, String prompt, List<String> settings, Instant begunAt,
+		PredictionStatus status, @Nullable Integer percent, String text, @Nullable Ending ending) {
 
 	static Run begun(Prediction prediction, Instant now) {
-		String prompt = (prediction.input() != null) ? prediction.input().path("prompt").asString("") : "";
-		return new Run(prediction.id(), prediction.model(), prompt, now, prediction.status(), null, "", null);
+		Asked asked = Asked.of(prediction.input());
+		return new Run(prediction.id(), prediction.model(), asked.prompt(), asked.settings(), now, prediction.status(),
+				null, "", null);
 	}
 
 	/**
@@ -38,16 +41,17 @@ record Run(String id, @Nullable String model, String prompt, Instant begunAt, Pr
 		}
 		boolean late = PredictionStatus.STARTING.equals(prediction.status());
 		Integer progress = Progress.percent(prediction.logs());
-		return new Run(this.id, this.model, this.prompt, this.begunAt, late ? this.status : prediction.status(),
-				(progress != null) ? progress : this.percent, this.text, null);
+		return new Run(this.id, this.model, this.prompt, this.settings, this.begunAt,
+				late ? this.status : prediction.status(), (progress != null) ? progress : this.percent, this.text,
+				null);
 	}
 
 	/**
 	 * Take in text that has been streamed.
 	 */
 	Run said(String more) {
-		return new Run(this.id, this.model, this.prompt, this.begunAt, this.status, this.percent, this.text + more,
-				this.ending);
+		return new Run(this.id, this.model, this.prompt, this.settings, this.begunAt, this.status, this.percent,
+				this.text + more, this.ending);
 	}
 
 	/**
@@ -57,7 +61,8 @@ record Run(String id, @Nullable String model, String prompt, Instant begunAt, Pr
 	Run ended(Prediction prediction, CompletionSource source, Instant now) {
 		Ending how = Ending.of(prediction, source, Duration.between(this.begunAt, now));
 		String output = how.images().isEmpty() ? Objects.requireNonNullElse(prediction.outputText(), this.text) : "";
-		return new Run(this.id, this.model, this.prompt, this.begunAt, prediction.status(), this.percent, output, how);
+		return new Run(this.id, this.model, this.prompt, this.settings, this.begunAt, prediction.status(), this.percent,
+				output, how);
 	}
 
 	boolean hasEnded() {

@@ -27,7 +27,7 @@ public record SampleProperties(List<OfferedModel> models) {
 	 * @param reference the model as {@code owner/name}
 	 * @param label what the page calls it
 	 * @param summary what it does, in a few words
-	 * @param example a prompt to begin with
+	 * @param example a prompt to begin with; empty if the model takes none
 	 * @param streams whether it gives its output bit by bit
 	 */
 	public record OfferedModel(String reference, String label, String summary, String example, boolean streams) {

@@ -1,6 +1,6 @@
 package io.github.replicatespring.sample;
 
-import java.util.List;
+import java.util.Map;
 
 import io.github.replicatespring.client.ReactiveReplicateClient;
 import io.github.replicatespring.client.ReplicateClient;
@@ -13,18 +13,20 @@ import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.then;
 import static org.mockito.Mockito.RETURNS_SELF;
 import static org.mockito.Mockito.mock;
-import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.timeout;
 
 class ModelRunnerTests {
 
-	private static final String IMAGE_MODEL = "black-forest-labs/flux-schnell";
+	private static final OfferedModel TEXT = new OfferedModel(TestPredictions.MODEL, "Llama", "", "", true);
+
+	private static final OfferedModel IMAGE = new OfferedModel("black-forest-labs/flux-schnell", "FLUX", "", "", false);
+
+	private static final Map<String, Object> INPUTS = Map.of("prompt", "A fox", "num_outputs", 2);
 
 	private final ReplicateClient replicate = mock(ReplicateClient.class);
 
@@ -34,11 +36,7 @@ class ModelRunnerTests {
 
 	private final Board board = mock(Board.class);
 
-	private final SampleProperties properties = new SampleProperties(
-			List.of(new OfferedModel(TestPredictions.MODEL, "Llama", "", "", true),
-					new OfferedModel(IMAGE_MODEL, "FLUX", "", "", false)));
-
-	private final ModelRunner runner = new ModelRunner(this.replicate, this.reactive, this.properties, this.board);
+	private final ModelRunner runner = new ModelRunner(this.replicate, this.reactive, this.board);
 
 	private final Prediction prediction = TestPredictions.with("starting");
 
@@ -50,38 +48,29 @@ class ModelRunnerTests {
 	}
 
 	@Test
-	void startsTheModelWithThePrompt() {
-		assertThat(this.runner.start(new RunRequest(IMAGE_MODEL, "A fox"))).isEqualTo(TestPredictions.ID);
-		then(this.replicate).should().run(IMAGE_MODEL);
-		then(this.spec).should().input("prompt", "A fox");
+	void startsTheModelWithTheInputs() {
+		assertThat(this.runner.start(IMAGE, INPUTS)).isEqualTo(TestPredictions.ID);
+		then(this.replicate).should().run(IMAGE.reference());
+		then(this.spec).should().inputs(INPUTS);
 		then(this.board).should().moved(this.prediction);
 	}
 
 	@Test
 	void streamsTheTextOfAModelThatStreams() {
-		this.runner.start(new RunRequest(TestPredictions.MODEL, "A haiku"));
+		this.runner.start(TEXT, INPUTS);
 		then(this.board).should(timeout(5000)).said(TestPredictions.ID, "soft rain");
 	}
 
 	@Test
 	void doesNotStreamTheOthers() {
-		this.runner.start(new RunRequest(IMAGE_MODEL, "A fox"));
+		this.runner.start(IMAGE, INPUTS);
 		then(this.reactive).shouldHaveNoInteractions();
 	}
 
 	@Test
 	void survivesAStreamThatBreaks() {
 		given(this.reactive.stream(this.prediction)).willReturn(Flux.error(new IllegalStateException("broken")));
-		assertThat(this.runner.start(new RunRequest(TestPredictions.MODEL, "A haiku"))).isEqualTo(TestPredictions.ID);
-	}
-
-	@Test
-	void refusesAModelThatIsNotOffered() {
-		assertThatExceptionOfType(ModelNotOfferedException.class)
-			.isThrownBy(() -> this.runner.start(new RunRequest("some/expensive-model", "A fox")))
-			.withMessageContaining("some/expensive-model")
-			.withMessageContaining("sample.models");
-		then(this.replicate).should(never()).run(any());
+		assertThat(this.runner.start(TEXT, INPUTS)).isEqualTo(TestPredictions.ID);
 	}
 
 	@Test

@@ -1,6 +1,7 @@
 package io.github.replicatespring.sample;
 
 import org.junit.jupiter.api.Test;
+import org.openqa.selenium.Keys;
 
 import org.springframework.test.context.TestPropertySource;
 
@@ -23,7 +24,7 @@ class PageBehindContextPathTests extends BrowserTests {
 	void runsModelsAndLooksGood() {
 		browser.picture("empty");
 		this.page.run(SamplePage.FAILING, FAILURE);
-		this.page.run(SamplePage.IMAGE, PICTURE);
+		runForThreePictures();
 		this.page.run(SamplePage.TEXT, POEM);
 		this.page.card(POEM, (card) -> !card.text().isEmpty());
 		browser.picture("running");
@@ -33,7 +34,18 @@ class PageBehindContextPathTests extends BrowserTests {
 		takePictures();
 	}
 
+	private void runForThreePictures() {
+		this.page.choose(SamplePage.IMAGE);
+		this.page.type(PICTURE);
+		this.page.openSettings();
+		this.page.input("aspect_ratio").sendKeys("16:9");
+		this.page.input("num_outputs").sendKeys(Keys.ARROW_RIGHT, Keys.ARROW_RIGHT);
+		browser.picture("settings");
+		this.page.pressRun();
+	}
+
 	private void takePictures() {
+		this.page.toTheTop();
 		browser.picture("light");
 		browser.prefer("dark");
 		browser.picture("dark");

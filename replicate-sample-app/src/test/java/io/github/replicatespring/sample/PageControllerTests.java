@@ -1,5 +1,12 @@
 package io.github.replicatespring.sample;
 
+import java.math.BigDecimal;
+import java.util.List;
+
+import io.github.replicatespring.sample.form.InputField;
+import io.github.replicatespring.sample.form.InputField.Kind;
+import io.github.replicatespring.sample.form.InputForm;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -10,6 +17,8 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.BDDMockito.given;
 
 @WebMvcTest(PageController.class)
 @EnableConfigurationProperties(SampleProperties.class)
@@ -19,10 +28,43 @@ class PageControllerTests {
 	private MockMvcTester mvc;
 
 	@MockitoBean
+	private InputForms forms;
+
+	@MockitoBean
 	private Board board;
 
 	@MockitoBean
 	private OpenPages pages;
+
+	@BeforeEach
+	void readNoSchema() {
+		given(this.forms.form(any())).willReturn(InputForm.promptAlone());
+	}
+
+	@Test
+	void servesTheFormOfAModel() {
+		given(this.forms.form(any())).willReturn(new InputForm(List.of(
+				new InputField("scale", Kind.INTEGER, "Scale", "How large", false, "2", BigDecimal.ONE, BigDecimal.TEN,
+						List.of()),
+				new InputField("format", Kind.CHOICE, "Format", null, true, null, null, null, List.of("png", "<b>")),
+				new InputField("image", Kind.FILE, "Image", null, true, null, null, null, List.of())), true));
+		assertThat(this.mvc.get().uri("/form?model=emulator/upscaler")).bodyText()
+			.contains("data-model=\"emulator/upscaler\"")
+			.contains("<input type=\"range\"", "name=\"input.scale\"", "min=\"1\" max=\"10\"")
+			.contains("<select id=\"input-format\"", "<option value=\"png\">png</option>", "&lt;b&gt;")
+			.contains("<input type=\"file\" id=\"input-image\"")
+			.doesNotContain("<html");
+	}
+
+	@Test
+	void servesNoFormOfAModelThatIsNotOffered() {
+		assertThat(this.mvc.get().uri("/form?model=some/expensive-model")).hasStatus(400);
+	}
+
+	@Test
+	void saysThatOnlyThePromptIsKnown() {
+		assertThat(this.mvc.get().uri("/")).bodyText().contains("could not be read", "id=\"input-prompt\"");
+	}
 
 	@Test
 	void offersTheConfiguredModels() {
@@ -45,7 +87,8 @@ class PageControllerTests {
 			.contains("href=\"/shop/css/page.css\"")
 			.contains("src=\"/shop/js/page.js\"")
 			.contains("data-events=\"/shop/events\"")
-			.contains("data-runs=\"/shop/runs\"");
+			.contains("data-runs=\"/shop/runs\"")
+			.contains("data-form=\"/shop/form\"");
 	}
 
 	@Test

@@ -1,37 +1,57 @@
 package io.github.replicatespring.sample;
 
 import java.util.List;
+import java.util.Map;
 
 import io.github.replicatespring.client.error.InvalidField;
 import io.github.replicatespring.client.error.ReplicateApiException;
 import io.github.replicatespring.client.error.ReplicateConnectionException;
 import io.github.replicatespring.client.error.ReplicateException;
+import io.github.replicatespring.sample.SampleProperties.OfferedModel;
+import io.github.replicatespring.sample.form.InputField;
+import io.github.replicatespring.sample.form.InputField.Kind;
+import io.github.replicatespring.sample.form.InputForm;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
+import org.springframework.core.io.Resource;
 import org.springframework.http.MediaType;
+import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.assertArg;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.then;
 import static org.mockito.Mockito.mock;
 
 @WebMvcTest(RunController.class)
+@EnableConfigurationProperties(SampleProperties.class)
 @ExtendWith(OutputCaptureExtension.class)
 class RunControllerTests {
 
+	private static final OfferedModel OFFERED = new OfferedModel(TestPredictions.MODEL, "Llama 3 8B",
+			"Writes text, word by word", "Describe a garden in spring", true);
+
 	@Autowired
 	private MockMvcTester mvc;
+
+	@MockitoBean
+	private InputForms forms;
 
 	@MockitoBean
 	private ModelRunner runner;
@@ -39,9 +59,14 @@ class RunControllerTests {
 	@MockitoBean
 	private Board board;
 
+	@BeforeEach
+	void offerAPrompt() {
+		given(this.forms.form(OFFERED)).willReturn(InputForm.promptAlone());
+	}
+
 	@Test
 	void startsARun() {
-		given(this.runner.start(new RunRequest(TestPredictions.MODEL, "A haiku"))).willReturn(TestPredictions.ID);
+		given(this.runner.start(OFFERED, Map.of("prompt", "A haiku"))).willReturn(TestPredictions.ID);
 		assertThat(run("A haiku")).hasStatus(201)
 			.bodyJson()
 			.isLenientlyEqualTo("{\"id\": \"%s\"}".formatted(TestPredictions.ID));
@@ -63,19 +88,44 @@ class RunControllerTests {
 	}
 
 	@Test
-	void takesNothingButJson() {
+	void passesFilesOn() {
+		given(this.forms.form(OFFERED)).willReturn(new InputForm(
+				List.of(new InputField("image", Kind.FILE, "Image", null, true, null, null, null, List.of())), true));
+		assertThat(this.mvc.post()
+			.uri("/runs")
+			.multipart()
+			.file(new MockMultipartFile("input.image", "cat.png", "image/png", new byte[] { 1, 2 }))
+			.param("model", TestPredictions.MODEL)
+			.header(RunController.FROM_THE_PAGE, "1")).hasStatus(201);
+		then(this.runner).should()
+			.start(eq(OFFERED),
+					assertArg((inputs) -> assertThat(inputs).containsOnlyKeys("image")
+						.extractingByKey("image", as(InstanceOfAssertFactories.type(Resource.class)))
+						.extracting(Resource::getFilename)
+						.isEqualTo("cat.png")));
+	}
+
+	@Test
+	void takesNoRunThatAForeignPageCouldSend() {
+		assertThat(this.mvc.post()
+			.uri("/runs")
+			.multipart()
+			.param("model", TestPredictions.MODEL)
+			.param("input.prompt", "A haiku")).hasStatus4xxClientError();
 		assertThat(this.mvc.post()
 			.uri("/runs")
 			.contentType(MediaType.TEXT_PLAIN)
-			.content("{\"model\": \"a/b\", \"prompt\": \"A haiku\"}")).hasStatus(415);
+			.header(RunController.FROM_THE_PAGE, "1")
+			.content("model=" + TestPredictions.MODEL)).hasStatus(415);
+		then(this.runner).shouldHaveNoInteractions();
 	}
 
 	@Test
 	void saysThatAModelIsNotOffered() {
-		fail(new ModelNotOfferedException("some/model"));
-		assertThat(run("A haiku")).hasStatus(400)
+		assertThat(run("some/model", "A haiku")).hasStatus(400)
 			.bodyJson()
 			.isLenientlyEqualTo("{\"title\": \"This model is not offered here\"}");
+		then(this.runner).shouldHaveNoInteractions();
 	}
 
 	@ParameterizedTest
@@ -147,15 +197,21 @@ class RunControllerTests {
 	}
 
 	private MvcTestResult run(String prompt) {
+		return run(TestPredictions.MODEL, prompt);
+	}
+
+	private MvcTestResult run(String model, String prompt) {
 		return this.mvc.post()
 			.uri("/runs")
-			.contentType(MediaType.APPLICATION_JSON)
-			.content("{\"model\": \"%s\", \"prompt\": \"%s\"}".formatted(TestPredictions.MODEL, prompt))
+			.multipart()
+			.param("model", model)
+			.param("input.prompt", prompt)
+			.header(RunController.FROM_THE_PAGE, "1")
 			.exchange();
 	}
 
 	private void fail(RuntimeException ex) {
-		given(this.runner.start(any())).willThrow(ex);
+		given(this.runner.start(any(), any())).willThrow(ex);
 	}
 
 	private static ReplicateApiException refusal(int status) {

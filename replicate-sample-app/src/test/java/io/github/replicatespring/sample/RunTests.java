@@ -22,6 +22,19 @@ class RunTests {
 	}
 
 	@Test
+	void showsWhatElseWasChosenButNoAddressOfAFile() {
+		Run chosen = Run.begun(TestPredictions.with("starting",
+				"""
+						{"input": {"image": "https://api.example.com/v1/files/a?signature=s", "num_outputs": 2, "face_mask": true,
+						  "style": "%s", "list": [1]}}"""
+					.formatted("x".repeat(50))),
+				BEGUN);
+		assertThat(chosen.prompt()).isEmpty();
+		assertThat(chosen.settings()).containsExactly("image (a file)", "num outputs 2", "face mask true",
+				"style " + "x".repeat(40) + "…");
+	}
+
+	@Test
 	void keepsItsProgressWhenAnUpdateHasNone() {
 		Run moved = this.run.moved(TestPredictions.with("processing", "{\"logs\": \" 40%|██ | 2/5\"}"))
 			.moved(TestPredictions.with("processing"));

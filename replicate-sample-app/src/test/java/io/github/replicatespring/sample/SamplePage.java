@@ -8,6 +8,7 @@ import io.github.replicatespring.sample.browser.Browser;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 
@@ -21,6 +22,8 @@ final class SamplePage {
 	static final String TEXT = "Llama 3 8B";
 
 	static final String IMAGE = "FLUX schnell";
+
+	static final String UPSCALER = "Upscaler";
 
 	static final String SLOW = "Slow start";
 
@@ -43,8 +46,44 @@ final class SamplePage {
 		this.driver.navigate().refresh();
 	}
 
+	/**
+	 * Choose a model, and wait for its form.
+	 */
 	void choose(String label) {
-		this.driver.findElement(By.xpath("//label[span[text()='%s']]".formatted(label))).click();
+		WebElement choice = this.driver.findElement(By.xpath("//label[span[text()='%s']]".formatted(label)));
+		choice.click();
+		String model = choice.findElement(By.tagName("input")).getDomAttribute("value");
+		await("the form of " + label).ignoreException(StaleElementReferenceException.class)
+			.until(() -> this.driver.findElement(By.className("inputs")).getDomAttribute("data-model"), model::equals);
+	}
+
+	WebElement input(String name) {
+		return this.driver.findElement(By.id("input-" + name));
+	}
+
+	void openSettings() {
+		this.driver.findElement(By.cssSelector("details.settings summary")).click();
+	}
+
+	/**
+	 * Enter a value in place of the one that is there.
+	 */
+	void enter(String name, String value) {
+		WebElement input = input(name);
+		input.clear();
+		input.sendKeys(value);
+	}
+
+	String error(String name) {
+		return this.driver.findElement(By.id("input-" + name + "-error")).getText();
+	}
+
+	void toTheTop() {
+		this.driver.executeScript("document.activeElement.blur(); scrollTo(0, 0)");
+	}
+
+	ChromeDriver driver() {
+		return this.driver;
 	}
 
 	void type(String prompt) {
@@ -53,7 +92,7 @@ final class SamplePage {
 	}
 
 	WebElement prompt() {
-		return this.driver.findElement(By.id("prompt"));
+		return this.driver.findElement(By.id("input-prompt"));
 	}
 
 	void pressRun() {
@@ -73,7 +112,7 @@ final class SamplePage {
 	}
 
 	String promptError() {
-		return this.driver.findElement(By.id("prompt-error")).getText();
+		return error("prompt");
 	}
 
 	String connection() {
@@ -114,7 +153,7 @@ final class SamplePage {
 				const text = (part) => card.querySelector(part).innerText;
 				return card ? [card.dataset.id, card.dataset.status, card.hasAttribute('data-ended'), text('.text'),
 				  text('.error'), text('.percent'), text('.told-by'), card.querySelector('img')?.naturalWidth ?? 0,
-				  card.querySelectorAll('.asked *').length] : null;
+				  card.querySelectorAll('.asked *').length, text('.chosen')] : null;
 				""", prompt);
 		return (card != null) ? Card.of(card) : null;
 	}
@@ -137,12 +176,12 @@ final class SamplePage {
 	}
 
 	record Card(String id, String status, boolean ended, String text, String error, String percent, String toldBy,
-			long imageWidth, long markupInPrompt) {
+			long imageWidth, long markupInPrompt, String chosen) {
 
 		static Card of(List<?> values) {
 			return new Card((String) values.get(0), (String) values.get(1), (Boolean) values.get(2),
 					(String) values.get(3), (String) values.get(4), (String) values.get(5), (String) values.get(6),
-					(Long) values.get(7), (Long) values.get(8));
+					(Long) values.get(7), (Long) values.get(8), (String) values.get(9));
 		}
 
 	}

@@ -38,7 +38,8 @@ public final class ReplicateEmulatorAutoConfiguration {
 				"Set 'replicate.emulator.port' to 0 or a free port, and 'replicate.emulator.speed' to a number above 0.",
 				() -> EmulatorSettings.defaults()
 					.withPort(properties.emulator().port())
-					.withSpeed(properties.emulator().speed()));
+					.withSpeed(properties.emulator().speed())
+					.withInlineFiles(properties.emulator().inlineFiles()));
 		ReplicateEmulator emulator = ReplicateEmulator.start(settings);
 		logger.info("EMULATOR: models run on an embedded Replicate at " + emulator.baseUrl());
 		if (StringUtils.hasText(properties.apiToken())) {

@@ -171,8 +171,8 @@ public record ReplicateProperties(@DefaultValue("true") boolean enabled, @Nullab
 	 * Security lets deliveries through to likewise.
 	 * @param baseUrl Address at which Replicate reaches this application, without the
 	 * path: https, as seen from the internet. Predictions carry it as their webhook.
-	 * @param secret Secret that webhooks are signed with. Read from the account if not
-	 * set.
+	 * @param secret Secrets that webhooks are signed with: one, or several while one
+	 * replaces another. Read from the account if not set.
 	 * @param addressKey Text from which the key is derived that protects what the address
 	 * of a webhook says about its prediction; the same on every node. Derived from the
 	 * API token if not set.
@@ -187,7 +187,7 @@ public record ReplicateProperties(@DefaultValue("true") boolean enabled, @Nullab
 	 */
 	public record Webhook(@DefaultValue("true") boolean enabled, @DefaultValue("/replicate/webhook") String path,
 			@DefaultValue("true") boolean permitAll, @DefaultValue List<String> permittedPaths, @Nullable URI baseUrl,
-			@Nullable String secret, @Nullable String addressKey, @DefaultValue("5m") Duration tolerance,
+			@DefaultValue List<String> secret, @Nullable String addressKey, @DefaultValue("5m") Duration tolerance,
 			@DefaultValue("10MB") DataSize maxPayloadSize, @DefaultValue("64MB") DataSize maxUnverifiedSize,
 			@DefaultValue("5s") Duration bodyTimeout, @DefaultValue("64") int listenerThreads,
 			@DefaultValue("completed") Set<WebhookEventType> events) {
@@ -206,9 +206,11 @@ public record ReplicateProperties(@DefaultValue("true") boolean enabled, @Nullab
 	 * network and cost.
 	 * @param port Port on the loopback address; 0 takes a free one.
 	 * @param speed How much faster than in reality models run.
+	 * @param inlineFiles Whether output files are data URIs and not addresses, as
+	 * programs need that take no http addresses, such as Replicate's JavaScript client.
 	 */
 	public record Emulator(@DefaultValue("false") boolean enabled, @DefaultValue("0") int port,
-			@DefaultValue("1") double speed) {
+			@DefaultValue("1") double speed, @DefaultValue("false") boolean inlineFiles) {
 
 	}
 

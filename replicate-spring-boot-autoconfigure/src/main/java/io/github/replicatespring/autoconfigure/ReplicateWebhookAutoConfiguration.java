@@ -15,9 +15,13 @@ import io.github.replicatespring.completion.CompletionStore;
 import io.github.replicatespring.completion.HandOvers;
 import io.github.replicatespring.webhook.AccountWebhookSecretProvider;
 import io.github.replicatespring.webhook.UnverifiedBodies;
+import io.github.replicatespring.webhook.WebhookObservations;
 import io.github.replicatespring.webhook.WebhookReceiver;
 import io.github.replicatespring.webhook.WebhookSecretProvider;
 import io.github.replicatespring.webhook.WebhookVerifier;
+import io.github.replicatespring.webhook.observation.WebhookHandlingObservationConvention;
+import io.github.replicatespring.webhook.observation.WebhookObservationConvention;
+import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -46,12 +50,17 @@ public final class ReplicateWebhookAutoConfiguration {
 	@ConditionalOnMissingBean
 	WebhookSecretProvider replicateWebhookSecretProvider(ReplicateProperties properties,
 			ObjectProvider<ReactiveReplicateClient> client) {
-		String secret = properties.webhook().secret();
-		if (secret != null && !secret.isBlank()) {
+		List<WebhookSecret> configured = properties.webhook()
+			.secret()
+			.stream()
+			.filter(StringUtils::hasText)
+			.map((secret) -> new WebhookSecret(secret.strip()))
+			.toList();
+		if (!configured.isEmpty()) {
 			return UnusableProperty.explain("replicate.webhook.secret",
-					"Set it to the secret of the account as Replicate shows it, or remove it: "
-							+ "it is then read from the account.",
-					() -> WebhookSecretProvider.of(List.of(new WebhookSecret(secret.strip()))));
+					"Set it to the secret of the account as Replicate shows it, several with commas between them, "
+							+ "or remove it: it is then read from the account.",
+					() -> WebhookSecretProvider.of(configured));
 		}
 		return new AccountWebhookSecretProvider(() -> Mono.defer(() -> client.getObject().webhooks().defaultSecret()),
 				Clock.systemUTC());
@@ -82,8 +91,17 @@ public final class ReplicateWebhookAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
+	WebhookObservations replicateWebhookObservations(ObjectProvider<ObservationRegistry> registry,
+			ObjectProvider<WebhookObservationConvention> delivery,
+			ObjectProvider<WebhookHandlingObservationConvention> handling) {
+		return new WebhookObservations(registry.getIfAvailable(() -> ObservationRegistry.NOOP),
+				delivery.getIfAvailable(), handling.getIfAvailable());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
 	WebhookReceiver replicateWebhookReceiver(WebhookVerifier verifier, HandOvers handOvers, CompletionSink waiters,
-			WebhookTags tags, ReplicateProperties properties) {
+			WebhookTags tags, WebhookObservations observations, ReplicateProperties properties) {
 		ReplicateProperties.Webhook webhook = properties.webhook();
 		int size = (int) Math.min(webhook.maxPayloadSize().toBytes(), Integer.MAX_VALUE - 8);
 		long total = Math.max(size, webhook.maxUnverifiedSize().toBytes());
@@ -91,19 +109,31 @@ public final class ReplicateWebhookAutoConfiguration {
 		UnverifiedBodies bodies = UnusableProperty.explain("replicate.webhook." + property,
 				"Set it to a size such as 10MB, or a time such as 5s.",
 				() -> new UnverifiedBodies(size, total, webhook.bodyTimeout()));
-		return new WebhookReceiver(verifier, handOvers, waiters, bodies, tags, Clock.systemUTC());
+		return new WebhookReceiver(verifier, handOvers, waiters, bodies, tags, observations, Clock.systemUTC());
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
 	@ConditionalOnBooleanProperty(name = "replicate.webhook.enabled", matchIfMissing = true)
 	WebhookAddress replicateWebhookAddress(ReplicateProperties properties, WebhookTags tags,
-			ObjectProvider<LocalWebhookAddress> local) {
+			WebhookSecretProvider secrets, ObjectProvider<LocalWebhookAddress> local) {
 		ReplicateProperties.Webhook webhook = properties.webhook();
 		URI baseUrl = webhook.baseUrl();
 		Supplier<@Nullable URI> address = (baseUrl != null && !baseUrl.toString().isEmpty())
 				? configured(baseUrl, webhook.path()) : () -> local(local);
-		return new WebhookAddress(address, webhook.events(), tags);
+		return new WebhookAddress(() -> announced(address.get(), secrets), webhook.events(), tags);
+	}
+
+	/**
+	 * Whoever is given the address soon sends what the secret is needed for.
+	 */
+	private static @Nullable URI announced(@Nullable URI address, WebhookSecretProvider secrets) {
+		if (address != null) {
+			Mono.defer(secrets::secrets).subscribe((fetched) -> {
+			}, (failure) -> {
+			});
+		}
+		return address;
 	}
 
 	private static Supplier<@Nullable URI> configured(URI baseUrl, String path) {

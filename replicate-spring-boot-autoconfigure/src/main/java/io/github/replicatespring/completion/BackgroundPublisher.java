@@ -12,6 +12,7 @@ import io.github.replicatespring.client.await.CompletionSource;
 import io.github.replicatespring.client.prediction.Prediction;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.log.LogMessage;
 
@@ -67,8 +68,16 @@ public final class BackgroundPublisher implements CompletionListener, AutoClosea
 	 */
 	@Override
 	public void completed(Prediction prediction, CompletionSource source) {
+		completed(prediction, source, null);
+	}
+
+	/**
+	 * Publish the completion soon, unless it has been published. Never blocks.
+	 */
+	@Override
+	public void completed(Prediction prediction, CompletionSource source, @Nullable String correlation) {
 		CompletionKey key = new CompletionKey(CompletionEvents.CONSUMER, prediction.id(), prediction.status(), null);
-		schedule(new Attempt(key, () -> this.events.publish(prediction, source, null), 1), Duration.ZERO);
+		schedule(new Attempt(key, () -> this.events.publish(prediction, source, null, correlation), 1), Duration.ZERO);
 	}
 
 	/**

@@ -55,13 +55,19 @@ public final class CompletionEvents {
 	 * @param delivery the webhook delivery, if that is the source
 	 */
 	public void publish(Prediction prediction, CompletionSource source, @Nullable Delivery delivery) {
-		this.publisher.publishEvent(prediction.status().isTerminal() ? completed(prediction, source, delivery)
-				: new PredictionUpdatedEvent(prediction, source, delivery));
+		publish(prediction, source, delivery, (delivery != null) ? delivery.correlation() : null);
+	}
+
+	void publish(Prediction prediction, CompletionSource source, @Nullable Delivery delivery,
+			@Nullable String correlation) {
+		this.publisher
+			.publishEvent(prediction.status().isTerminal() ? completed(prediction, source, delivery, correlation)
+					: new PredictionUpdatedEvent(prediction, source, delivery));
 	}
 
 	private PredictionCompletedEvent completed(Prediction prediction, CompletionSource source,
-			@Nullable Delivery delivery) {
-		return new PredictionCompletedEvent(prediction, source, delivery, this.rescue.copy(prediction));
+			@Nullable Delivery delivery, @Nullable String correlation) {
+		return new PredictionCompletedEvent(prediction, source, delivery, correlation, this.rescue.copy(prediction));
 	}
 
 	/**

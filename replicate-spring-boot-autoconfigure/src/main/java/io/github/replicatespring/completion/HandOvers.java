@@ -84,7 +84,8 @@ public final class HandOvers implements AutoCloseable {
 	 * Hand over on another thread, however long it takes.
 	 * @param key what is handed over, and to whom
 	 * @param work hands it over
-	 * @return what came of it, which is {@link Outcome#BUSY} if too many wait already
+	 * @return what came of it, or a {@link RejectedExecutionException} if too many wait
+	 * already
 	 */
 	public Mono<HandOver> aside(CompletionKey key, Work work) {
 		return onWorker(key, () -> this.store.handOver(key, work));
@@ -97,7 +98,8 @@ public final class HandOvers implements AutoCloseable {
 	 * tried again later, when the sender has given up.
 	 * @param key what is handed over, and to whom
 	 * @param work hands it over
-	 * @return what came of it
+	 * @return what came of it, or a {@link RejectedExecutionException} if too many wait
+	 * already
 	 */
 	public Mono<HandOver> persistently(CompletionKey key, Work work) {
 		return onWorker(key, () -> attempt(key, work)).timeout(ANSWER_DEADLINE, Mono.just(HandOver.of(Outcome.BUSY)));
@@ -139,7 +141,7 @@ public final class HandOvers implements AutoCloseable {
 			return CompletableFuture.supplyAsync(task::run, this.worker);
 		}
 		catch (RejectedExecutionException ex) {
-			return CompletableFuture.completedFuture(HandOver.of(Outcome.BUSY));
+			return CompletableFuture.failedFuture(ex);
 		}
 	}
 

@@ -25,6 +25,7 @@ import io.github.replicatespring.emulator.prediction.PredictionStore;
 import io.github.replicatespring.emulator.training.TrainingJson;
 import io.github.replicatespring.emulator.training.Trainings;
 import io.github.replicatespring.emulator.upload.DownloadLinks;
+import io.github.replicatespring.emulator.upload.NamedInputs;
 import io.github.replicatespring.emulator.upload.UploadedFiles;
 import io.github.replicatespring.emulator.webhook.WebhookSender;
 
@@ -46,19 +47,19 @@ record EmulatorParts(EmulatorTime time, EmulatorAddress address, ModelCatalogue 
 		OutputFiles files, RequestControl control, WebhookSender webhooks, PredictionLife life,
 		WebhookSender trainingWebhooks, Resources resources) {
 
-	static EmulatorParts create(EmulatorTime time, WebhookSecret secret, LoopResources loops) {
+	static EmulatorParts create(EmulatorTime time, boolean inlineFiles, WebhookSecret secret, LoopResources loops) {
 		EmulatorAddress address = new EmulatorAddress();
 		PredictionStore store = new PredictionStore(time);
-		OutputFiles files = new OutputFiles(time);
+		OutputFiles files = new OutputFiles(time, inlineFiles);
 		RequestControl control = new RequestControl(Faults.none(), new Journal(), new RateLimiter(time::now));
 		WebhookSender webhooks = new WebhookSender(time, new PredictionJson(address), secret, loops,
 				control.faults().webhooks(), control.journal());
 		PredictionLife life = new PredictionLife(time, address, store, files, webhooks);
 		WebhookSender trainingWebhooks = new WebhookSender(time, new TrainingJson(address), secret, loops,
 				control.faults().webhooks(), control.journal());
-		ModelCatalogue models = BuiltInModels.catalogue();
-		ModelLibrary library = new ModelLibrary(models);
 		UploadedFiles uploads = new UploadedFiles(time);
+		ModelCatalogue models = BuiltInModels.catalogue(new NamedInputs(uploads, address));
+		ModelLibrary library = new ModelLibrary(models);
 		Resources resources = new Resources(library, new DeploymentStore(models, store),
 				new Trainings(time, address, files, library, trainingWebhooks), uploads,
 				new DownloadLinks(uploads, address, ModelLibrary.ACCOUNT));
@@ -77,7 +78,7 @@ record EmulatorParts(EmulatorTime time, EmulatorAddress address, ModelCatalogue 
 	}
 
 	Stage stage() {
-		return new Stage(this.models, this.life, this.store, this.time);
+		return new Stage(this.models, this.life, this.store, this.time, this.resources.trainings());
 	}
 
 	void reset() {

@@ -13,9 +13,11 @@ import org.springframework.util.Assert;
  * greater than 0. At 1 predictions take about as long as real ones. The limits that are
  * Replicate's own (the wait of a create request, deadlines, retention) stay as they are.
  * @param clock what time it is: for timestamps, deadlines and expiry
+ * @param inlineFiles whether output files are given out as data URIs, as Replicate does
+ * for small ones, and not as addresses
  * @since 0.1.0
  */
-public record EmulatorSettings(int port, double speed, Clock clock) {
+public record EmulatorSettings(int port, double speed, Clock clock, boolean inlineFiles) {
 
 	private static final int HIGHEST_PORT = 65_535;
 
@@ -34,11 +36,11 @@ public record EmulatorSettings(int port, double speed, Clock clock) {
 
 	/**
 	 * Return the settings that suit most: any free port, normal speed, the system's
-	 * clock.
+	 * clock, addresses of files.
 	 * @return the settings
 	 */
 	public static EmulatorSettings defaults() {
-		return new EmulatorSettings(0, 1, Clock.systemUTC());
+		return new EmulatorSettings(0, 1, Clock.systemUTC(), false);
 	}
 
 	/**
@@ -47,7 +49,7 @@ public record EmulatorSettings(int port, double speed, Clock clock) {
 	 * @return the settings
 	 */
 	public EmulatorSettings withPort(int port) {
-		return new EmulatorSettings(port, this.speed, this.clock);
+		return new EmulatorSettings(port, this.speed, this.clock, this.inlineFiles);
 	}
 
 	/**
@@ -56,7 +58,7 @@ public record EmulatorSettings(int port, double speed, Clock clock) {
 	 * @return the settings
 	 */
 	public EmulatorSettings withSpeed(double speed) {
-		return new EmulatorSettings(this.port, speed, this.clock);
+		return new EmulatorSettings(this.port, speed, this.clock, this.inlineFiles);
 	}
 
 	/**
@@ -65,7 +67,16 @@ public record EmulatorSettings(int port, double speed, Clock clock) {
 	 * @return the settings
 	 */
 	public EmulatorSettings withClock(Clock clock) {
-		return new EmulatorSettings(this.port, this.speed, clock);
+		return new EmulatorSettings(this.port, this.speed, clock, this.inlineFiles);
+	}
+
+	/**
+	 * Return these settings with another form of output files.
+	 * @param inlineFiles whether they are given out as data URIs
+	 * @return the settings
+	 */
+	public EmulatorSettings withInlineFiles(boolean inlineFiles) {
+		return new EmulatorSettings(this.port, this.speed, this.clock, inlineFiles);
 	}
 
 }

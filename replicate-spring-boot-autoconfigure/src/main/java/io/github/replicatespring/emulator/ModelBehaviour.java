@@ -2,7 +2,6 @@ package io.github.replicatespring.emulator;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -27,17 +26,17 @@ import io.github.replicatespring.emulator.model.ScriptedRun;
  */
 public final class ModelBehaviour {
 
-	private final List<ScriptedRun> runs = new ArrayList<>();
-
 	private final Stage stage;
 
 	private final String model;
 
-	private boolean next = true;
+	private final Script script;
 
 	ModelBehaviour(Stage stage, String model) {
 		this.stage = stage;
 		this.model = model;
+		this.script = new Script((runs) -> stage.play(model, runs),
+				(run) -> run.output(ReplicateJson.mapper().nullNode()));
 	}
 
 	/**
@@ -115,7 +114,8 @@ public final class ModelBehaviour {
 	 * @return this behaviour
 	 */
 	public ModelBehaviour logs(String... lines) {
-		return changes((run) -> run.withLogs(Stream.of(lines).map((line) -> line + "\n").toList()));
+		this.script.logs(lines);
+		return this;
 	}
 
 	/**
@@ -123,7 +123,7 @@ public final class ModelBehaviour {
 	 * @return this behaviour, to say what comes next
 	 */
 	public ModelBehaviour then() {
-		this.next = true;
+		this.script.then();
 		return this;
 	}
 
@@ -165,22 +165,12 @@ public final class ModelBehaviour {
 	}
 
 	private ModelBehaviour does(List<Consumer<ModelRun>> actions) {
-		if (!this.next) {
-			this.runs.clear();
-		}
-		this.next = false;
-		this.runs.add(ScriptedRun.of(actions));
-		this.stage.play(this.model, this.runs);
+		this.script.does(actions);
 		return this;
 	}
 
 	private ModelBehaviour changes(UnaryOperator<ScriptedRun> change) {
-		if (this.next) {
-			does(List.of((run) -> run.output(ReplicateJson.mapper().nullNode())));
-		}
-		int last = this.runs.size() - 1;
-		this.runs.set(last, change.apply(this.runs.get(last)));
-		this.stage.play(this.model, this.runs);
+		this.script.changes(change);
 		return this;
 	}
 

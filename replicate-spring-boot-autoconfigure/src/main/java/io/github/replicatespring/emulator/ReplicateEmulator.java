@@ -53,8 +53,8 @@ public final class ReplicateEmulator implements AutoCloseable {
 
 	private final EmulatorParts parts;
 
-	private ReplicateEmulator(EmulatorTime time) {
-		this.parts = EmulatorParts.create(time, this.secret, this.loops);
+	private ReplicateEmulator(EmulatorTime time, boolean inlineFiles) {
+		this.parts = EmulatorParts.create(time, inlineFiles, this.secret, this.loops);
 		this.closing.push(() -> this.loops.disposeLater(Duration.ZERO, SHUTDOWN).subscribe());
 		this.parts.closing().forEach(this.closing::push);
 	}
@@ -117,6 +117,17 @@ public final class ReplicateEmulator implements AutoCloseable {
 	 */
 	public ModelBehaviour model(String fullName) {
 		return new ModelBehaviour(this.parts.stage(), fullName);
+	}
+
+	/**
+	 * Say how trainings of a model go.
+	 * @param fullName {@code owner/name} of a model; it need not exist yet
+	 * @return their behaviour
+	 * @throws IllegalArgumentException if it is an official model, which cannot be
+	 * trained
+	 */
+	public TrainingBehaviour training(String fullName) {
+		return new TrainingBehaviour(this.parts.stage(), fullName);
 	}
 
 	/**
@@ -257,7 +268,8 @@ public final class ReplicateEmulator implements AutoCloseable {
 	}
 
 	private static ReplicateEmulator create(EmulatorSettings settings, Scheduler scheduler) {
-		return new ReplicateEmulator(new EmulatorTime(settings.clock(), scheduler, settings.speed()));
+		return new ReplicateEmulator(new EmulatorTime(settings.clock(), scheduler, settings.speed()),
+				settings.inlineFiles());
 	}
 
 	private void bind(int port) {

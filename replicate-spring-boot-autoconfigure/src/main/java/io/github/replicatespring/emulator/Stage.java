@@ -22,6 +22,7 @@ import io.github.replicatespring.emulator.prediction.EmulatorTime;
 import io.github.replicatespring.emulator.prediction.PredictionLife;
 import io.github.replicatespring.emulator.prediction.PredictionOrder;
 import io.github.replicatespring.emulator.prediction.PredictionStore;
+import io.github.replicatespring.emulator.training.Trainings;
 
 /**
  * Where scripted models play.
@@ -30,13 +31,31 @@ import io.github.replicatespring.emulator.prediction.PredictionStore;
  * @param life creates predictions
  * @param store keeps them
  * @param time the emulator's time
+ * @param trainings what trains models
  */
-record Stage(ModelCatalogue models, PredictionLife life, PredictionStore store, EmulatorTime time) {
+record Stage(ModelCatalogue models, PredictionLife life, PredictionStore store, EmulatorTime time,
+		Trainings trainings) {
 
 	private static final String HIDDEN_VERSION = "hidden";
 
 	void play(String model, List<ScriptedRun> runs) {
 		this.models.put(new ScriptedModel(this.models.describe(model), runs));
+	}
+
+	void train(String model, List<ScriptedRun> runs) {
+		this.trainings.play(new ScriptedModel(trainable(model), runs));
+	}
+
+	ModelDescription trainable(String name) {
+		EmulatedModel model = this.models.model(name);
+		if (model == null) {
+			model = new ScriptedModel(this.models.describe(name).ofCommunity(), List.of(ScriptedRun.of(List.of())));
+			this.models.put(model);
+		}
+		ModelDescription description = model.description();
+		Assert.isTrue(!description.official(),
+				() -> "'" + name + "' is an official model, which cannot be trained: name another one");
+		return description;
 	}
 
 	void deploy(String deployment, String model) {

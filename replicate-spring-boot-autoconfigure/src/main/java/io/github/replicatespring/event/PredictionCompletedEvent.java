@@ -17,12 +17,14 @@ import org.jspecify.annotations.Nullable;
  * @param prediction the prediction, with its output if it succeeded
  * @param source how this application came to know
  * @param delivery the webhook delivery, if that is the source
+ * @param correlation the application's own value that it was created with, or
+ * {@code null}
  * @param copies the copies of its output files that the application keeps, if it keeps
  * some
  * @since 0.1.0
  */
 public record PredictionCompletedEvent(Prediction prediction, CompletionSource source, @Nullable Delivery delivery,
-		List<OutputCopy> copies) {
+		@Nullable String correlation, List<OutputCopy> copies) {
 
 	/**
 	 * Create an event.
@@ -32,13 +34,13 @@ public record PredictionCompletedEvent(Prediction prediction, CompletionSource s
 	}
 
 	/**
-	 * Create an event without copies of files.
+	 * Create an event without copies of files, with the delivery's correlation value.
 	 * @param prediction the prediction, which has ended
 	 * @param source how this application came to know
 	 * @param delivery the webhook delivery, if that is the source
 	 */
 	public PredictionCompletedEvent(Prediction prediction, CompletionSource source, @Nullable Delivery delivery) {
-		this(prediction, source, delivery, List.of());
+		this(prediction, source, delivery, (delivery != null) ? delivery.correlation() : null, List.of());
 	}
 
 	/**

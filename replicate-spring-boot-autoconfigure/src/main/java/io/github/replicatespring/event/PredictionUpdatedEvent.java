@@ -14,4 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public record PredictionUpdatedEvent(Prediction prediction, CompletionSource source, @Nullable Delivery delivery) {
+
+	/**
+	 * Return the application's own value that it was created with.
+	 * @return the value, or {@code null} if there is none
+	 */
+	public @Nullable String correlation() {
+		return (this.delivery != null) ? this.delivery.correlation() : null;
+	}
+
 }

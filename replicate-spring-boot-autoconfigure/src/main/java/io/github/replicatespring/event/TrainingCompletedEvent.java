@@ -13,9 +13,22 @@ import org.jspecify.annotations.Nullable;
  * @param training the training, with its output if it succeeded
  * @param source how this application came to know
  * @param delivery the webhook delivery, if that is the source
+ * @param correlation the application's own value that it was created with, or
+ * {@code null}
  * @since 0.1.0
  */
-public record TrainingCompletedEvent(Training training, CompletionSource source, @Nullable Delivery delivery) {
+public record TrainingCompletedEvent(Training training, CompletionSource source, @Nullable Delivery delivery,
+		@Nullable String correlation) {
+
+	/**
+	 * Create an event with the delivery's correlation value.
+	 * @param training the training, which has ended
+	 * @param source how this application came to know
+	 * @param delivery the webhook delivery, if that is the source
+	 */
+	public TrainingCompletedEvent(Training training, CompletionSource source, @Nullable Delivery delivery) {
+		this(training, source, delivery, (delivery != null) ? delivery.correlation() : null);
+	}
 
 	/**
 	 * Return whether the training succeeded.

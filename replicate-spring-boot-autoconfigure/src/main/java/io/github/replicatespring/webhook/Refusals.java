@@ -3,15 +3,17 @@ package io.github.replicatespring.webhook;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes and logs refusals of deliveries. Thread-safe.
+ * Makes, logs and counts refusals of deliveries. Thread-safe.
  */
-record Refusals(RefusalLog log) {
+record Refusals(RefusalLog log, WebhookObservations observations) {
 
 	WebhookRefusedException refuse(WebhookAnswer answer, @Nullable UnverifiedDelivery unverified,
 			@Nullable String reason, @Nullable Throwable cause) {
 		String subject = "Webhook delivery" + ((unverified != null) ? " " + unverified.id() : "");
 		String message = subject + " answered " + answer.status() + ": " + reason;
 		this.log.refused(answer, message);
+		this.observations.refused((unverified != null) ? unverified.id() : null, answer,
+				(cause instanceof WebhookVerificationException ex) ? ex.reason() : null);
 		return new WebhookRefusedException(answer, message, cause);
 	}
 

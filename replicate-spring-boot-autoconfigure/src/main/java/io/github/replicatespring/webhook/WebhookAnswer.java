@@ -50,7 +50,10 @@ public enum WebhookAnswer {
 	FAILED(500),
 
 	/** It, or a copy of it, is being handled and not done yet. */
-	BUSY(503);
+	BUSY(503),
+
+	/** Too many deliveries wait for a thread already. */
+	OVERLOADED(503);
 
 	private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 

@@ -1,6 +1,8 @@
 package io.github.replicatespring.webhook;
 
 import java.time.Clock;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.BiFunction;
 
 import io.github.replicatespring.client.await.CompletionSink;
 import io.github.replicatespring.client.await.CompletionSource;
@@ -12,6 +14,7 @@ import io.github.replicatespring.completion.CompletionStore.Work;
 import io.github.replicatespring.completion.HandOver;
 import io.github.replicatespring.completion.HandOvers;
 import io.github.replicatespring.event.Delivery;
+import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +44,8 @@ public final class WebhookReceiver {
 
 	private final WebhookTags tags;
 
+	private final WebhookObservations observations;
+
 	private final Refusals refusals;
 
 	/**
@@ -50,16 +55,18 @@ public final class WebhookReceiver {
 	 * @param waiters is told of predictions
 	 * @param bodies bounds what is held before it is verified
 	 * @param tags reads what the address of a delivery says
+	 * @param observations are told of every delivery
 	 * @param clock tells the time that warnings are spaced by
 	 */
 	public WebhookReceiver(WebhookVerifier verifier, HandOvers handOvers, CompletionSink waiters,
-			UnverifiedBodies bodies, WebhookTags tags, Clock clock) {
+			UnverifiedBodies bodies, WebhookTags tags, WebhookObservations observations, Clock clock) {
 		this.verifier = verifier;
 		this.handOvers = handOvers;
 		this.waiters = waiters;
 		this.bodies = bodies;
 		this.tags = tags;
-		this.refusals = new Refusals(new RefusalLog(logger, clock));
+		this.observations = observations;
+		this.refusals = new Refusals(new RefusalLog(logger, clock), observations);
 	}
 
 	/**
@@ -101,20 +108,15 @@ public final class WebhookReceiver {
 	}
 
 	/**
-	 * Hand a delivery over in this thread, unless that has been done.
+	 * Hand a delivery over in the thread that subscribes, unless that has been done.
 	 * @param delivery the verified delivery
 	 * @param consumer who is handed it
 	 * @param work hands it over
 	 * @return what to answer
 	 */
-	public WebhookAnswer handOver(WebhookDelivery delivery, String consumer, Work work) {
-		CompletionKey key = announce(delivery, consumer);
-		try {
-			return answer(delivery, key, this.handOvers.here(key, work));
-		}
-		catch (RuntimeException ex) {
-			return unrecorded(delivery, key, ex);
-		}
+	public Mono<WebhookAnswer> handOver(WebhookDelivery delivery, String consumer, Work work) {
+		return handOver(delivery, consumer, work,
+				(key, observed) -> Mono.fromSupplier(() -> this.handOvers.here(key, observed)));
 	}
 
 	/**
@@ -125,10 +127,7 @@ public final class WebhookReceiver {
 	 * @return what to answer
 	 */
 	public Mono<WebhookAnswer> handOverAside(WebhookDelivery delivery, String consumer, Work work) {
-		return Mono.defer(() -> {
-			CompletionKey key = announce(delivery, consumer);
-			return answer(delivery, key, this.handOvers.aside(key, work));
-		});
+		return handOver(delivery, consumer, work, this.handOvers::aside);
 	}
 
 	/**
@@ -140,9 +139,21 @@ public final class WebhookReceiver {
 	 * @return what to answer
 	 */
 	public Mono<WebhookAnswer> publish(WebhookDelivery delivery, WebhookController controller) {
-		return Mono.defer(() -> {
-			CompletionKey key = announce(delivery, CompletionEvents.CONSUMER);
-			return answer(delivery, key, this.handOvers.persistently(key, () -> controller.receive(delivery)));
+		return handOver(delivery, CompletionEvents.CONSUMER, () -> controller.receive(delivery),
+				this.handOvers::persistently);
+	}
+
+	private Mono<WebhookAnswer> handOver(WebhookDelivery delivery, String consumer, Work work,
+			BiFunction<CompletionKey, Work, Mono<HandOver>> way) {
+		return Mono.deferContextual((context) -> {
+			CompletionKey key = announce(delivery, consumer);
+			ObservedDelivery observed = this.observations.begin(delivery, consumer,
+					context.getOrDefault(ObservationThreadLocalAccessor.KEY, null));
+			return way.apply(key, observed.observed(work))
+				.map((result) -> answer(delivery, key, result))
+				.onErrorResume((failure) -> Mono.just(notHandedOver(delivery, key, failure)))
+				.doOnNext(observed::answered)
+				.doOnCancel(observed::abandoned);
 		});
 	}
 
@@ -154,12 +165,12 @@ public final class WebhookReceiver {
 		return new CompletionKey(consumer, delivery.subject(), delivery.status(), delivery.id());
 	}
 
-	private Mono<WebhookAnswer> answer(WebhookDelivery delivery, CompletionKey key, Mono<HandOver> result) {
-		return result.map((handOver) -> answer(delivery, key, handOver))
-			.onErrorResume((failure) -> Mono.just(unrecorded(delivery, key, failure)));
-	}
-
-	private WebhookAnswer unrecorded(WebhookDelivery delivery, CompletionKey key, Throwable failure) {
+	private WebhookAnswer notHandedOver(WebhookDelivery delivery, CompletionKey key, Throwable failure) {
+		if (failure instanceof RejectedExecutionException) {
+			logger.warn(describe(delivery, key) + " found no thread and was answered 503, "
+					+ "see 'replicate.webhook.listener-threads'");
+			return WebhookAnswer.OVERLOADED;
+		}
 		logger.warn(describe(delivery, key) + " could not be recorded and was answered 503", failure);
 		return WebhookAnswer.UNAVAILABLE;
 	}

@@ -49,6 +49,18 @@ class ReplicateEmulatorAutoConfigurationTests {
 	}
 
 	@Test
+	void givesFilesOutAsDataUrisIfAskedToAndAlsoAfterAReset() {
+		this.emulated.withPropertyValues("replicate.emulator.inline-files=true").run((context) -> {
+			context.getBean(ReplicateEmulator.class).reset();
+			assertThat(context.getBean(ReplicateClient.class)
+				.run("black-forest-labs/flux-schnell")
+				.input("prompt", "gardens")
+				.prediction()
+				.output()).asString().startsWith("[\"data:image/png;base64,");
+		});
+	}
+
+	@Test
 	void ignoresARealTokenAndSaysSoOnceWithoutShowingIt(CapturedOutput output) {
 		this.emulated
 			.withPropertyValues("replicate.api-token=r8_real", "replicate.base-url=https://api.replicate.com/v1")

@@ -50,7 +50,7 @@ class BadRequestTests extends WireTests {
 	static Stream<Arguments> mistakes() {
 		return Stream.of(mistake("'poet'", () -> ModelName.parse("poet")),
 				mistake("'acme/poet:v1'", () -> ModelName.parse("acme/poet:v1")),
-				mistake("destination", () -> new TrainingRequest(null, Map.of(), null, Set.of())),
+				mistake("destination", () -> new TrainingRequest(null, Map.of(), null, Set.of(), null)),
 				mistake("'bard'", () -> TrainingRequest.of("bard", Map.of())),
 				mistake("'input'", () -> TrainingRequest.of("acme/bard", null)),
 				mistake("'minInstances' must be 0 to 5, not 6", () -> deployment().withInstances(6, 9)),
@@ -69,6 +69,9 @@ class BadRequestTests extends WireTests {
 						() -> PredictionRequest.of(Map.of()).withPreferWait(Duration.ofSeconds(61))),
 				mistake("'cancelAfter' must be at least 5 seconds",
 						() -> PredictionRequest.of(Map.of()).withCancelAfter(Duration.ofSeconds(4))),
+				mistake("'correlation' must not be blank", () -> PredictionRequest.of(Map.of()).withCorrelation(" ")),
+				mistake("longer than 256",
+						() -> TrainingRequest.of("acme/bard", Map.of()).withCorrelation("x".repeat(257))),
 				mistake("{id}/download", () -> FileLink.parse(URI.create("https://api.replicate.com/v1/files/f1"))),
 				mistake("'signature'", () -> FileLink
 					.parse(URI.create("https://api.replicate.com/v1/files/f1/download?owner=a&expiry=1"))));

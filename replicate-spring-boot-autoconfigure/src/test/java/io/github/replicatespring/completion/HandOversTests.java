@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Delayed;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -96,17 +97,18 @@ class HandOversTests {
 	}
 
 	@Test
-	void isBusyWhenTooManyWait() throws Exception {
+	void refusesWhatWouldMakeTooManyWait() throws Exception {
 		CountDownLatch release = new CountDownLatch(1);
 		AtomicInteger ran = new AtomicInteger();
-		List<Outcome> outcomes = new ArrayList<>();
+		List<Throwable> refused = new ArrayList<>();
 		for (int i = 0; i < 18; i++) {
 			this.handOvers.aside(ended("p" + i), () -> {
 				release.await();
 				ran.incrementAndGet();
-			}).subscribe((result) -> outcomes.add(result.outcome()));
+			}).subscribe((result) -> {
+			}, refused::add);
 		}
-		assertThat(outcomes).as("one runs, sixteen wait").containsExactly(Outcome.BUSY);
+		assertThat(refused).as("one runs, sixteen wait").singleElement().isInstanceOf(RejectedExecutionException.class);
 		release.countDown();
 		await().until(() -> ran.get() == 17);
 	}

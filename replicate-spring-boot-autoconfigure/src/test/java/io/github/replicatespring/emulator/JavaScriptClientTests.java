@@ -5,8 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -21,23 +23,39 @@ class JavaScriptClientTests {
 
 	private static final String CLIENT = "replicate@1.4.0";
 
+	private static final Path CHECKS = Path.of("src", "test", "javascript");
+
 	private static final Path FOLDER = Path.of("target", "javascript");
 
 	@Test
 	void doesWhatItsReadmeShows() throws Exception {
 		require(isThere("node") && isThere("npm"), "Node and npm are not there");
 		require(install(), "The client " + CLIENT + " could not be installed");
-		Files.copy(Path.of("src", "test", "javascript", "client-check.mjs"), FOLDER.resolve("client-check.mjs"),
-				StandardCopyOption.REPLACE_EXISTING);
-		try (ReplicateEmulator emulator = ReplicateEmulator.start(EmulatorSettings.defaults().withSpeed(20))) {
-			emulator.answerFilesInline();
-			emulator.model("acme/counter").answers("one").run(120);
-			emulator.model("acme/forged").answers("two");
-			emulator.nextWebhook().of("acme/forged").forge();
-			Run check = run(emulator, "node", "client-check.mjs");
-			assertThat(check.status()).as(check.output()).isZero();
-			assertThat(check.output()).contains("pass 8", "fail 0");
+		try (Stream<Path> checks = Files.list(CHECKS)) {
+			for (Path check : checks.toList()) {
+				Files.copy(check, FOLDER.resolve(check.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+			}
 		}
+		EmulatorSettings settings = EmulatorSettings.defaults().withSpeed(20).withInlineFiles(true);
+		try (ReplicateEmulator emulator = ReplicateEmulator.start(settings)) {
+			script(emulator);
+			Run check = run(emulator, "node", "--test", "--test-reporter=tap", "predictions-check.mjs",
+					"resources-check.mjs", "files-check.mjs");
+			assertThat(check.status()).as(check.output()).isZero();
+			assertThat(check.output()).contains("# fail 0", "# skipped 0").containsPattern("# pass [3-9][0-9]");
+		}
+	}
+
+	private static void script(ReplicateEmulator emulator) {
+		emulator.model("acme/counter").answers("one").run(120);
+		emulator.model("acme/viewer").answers("seen");
+		emulator.model("acme/slow").answers("at last").after(Duration.ofSeconds(40));
+		emulator.model("acme/throttled").answers("in the end");
+		emulator.nextCreates(2).of("acme/throttled").throttleWithRetryAfterHeader(Duration.ofSeconds(1));
+		emulator.model("acme/cut").streams("Roses ", "are ", "red");
+		emulator.nextStream().of("acme/cut").cutAfter(2);
+		emulator.model("acme/forged").answers("two");
+		emulator.nextWebhook().of("acme/forged").forge();
 	}
 
 	private static boolean install() throws Exception {
@@ -69,6 +87,7 @@ class JavaScriptClientTests {
 		if (emulator != null) {
 			builder.environment().put("EMULATOR_BASE_URL", emulator.baseUrl().toString());
 			builder.environment().put("EMULATOR_TOKEN", emulator.apiToken());
+			builder.environment().put("EMULATOR_SCRIPTED", "true");
 		}
 		Process process = builder.start();
 		boolean ended = process.waitFor(2, TimeUnit.MINUTES);

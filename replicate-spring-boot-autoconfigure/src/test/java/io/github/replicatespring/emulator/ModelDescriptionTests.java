@@ -32,7 +32,7 @@ class ModelDescriptionTests {
 			.valueStream()
 			.map((model) -> model.get("owner").stringValue() + "/" + model.get("name").stringValue()))
 			.containsExactly("meta/meta-llama-3-8b-instruct", "black-forest-labs/flux-schnell", "stability-ai/sdxl",
-					"emulator/failing", "emulator/slow-start");
+					"emulator/upscaler", "emulator/failing", "emulator/slow-start");
 	}
 
 	@Test

@@ -33,9 +33,9 @@ class WebhookReceiverTests {
 	void handsOverWhatItHasVerified() {
 		WebhookDelivery delivery = receive(this.receiver, signed("succeeded"));
 		List<String> handled = new ArrayList<>();
-		assertThat(this.receiver.handOver(delivery, "test", () -> handled.add(delivery.subject())))
+		assertThat(this.receiver.handOver(delivery, "test", () -> handled.add(delivery.subject())).block())
 			.isEqualTo(WebhookAnswer.HANDLED);
-		assertThat(this.receiver.handOver(delivery, "test", () -> handled.add(delivery.subject())))
+		assertThat(this.receiver.handOver(delivery, "test", () -> handled.add(delivery.subject())).block())
 			.isEqualTo(WebhookAnswer.REPEATED);
 		assertThat(handled).containsExactly("a");
 		assertThat(this.offered).hasSize(2).allMatch((prediction) -> prediction.id().equals("a"));
@@ -47,7 +47,7 @@ class WebhookReceiverTests {
 			throw new IllegalStateException("database away");
 		});
 		WebhookAnswer answer = broken.handOver(receive(broken, signed("succeeded")), "test", () -> {
-		});
+		}).block();
 		assertThat(answer).isEqualTo(WebhookAnswer.UNAVAILABLE);
 		assertThat(answer.retryAfter()).isEqualTo(Duration.ofSeconds(5));
 		assertThat(output).contains("msg_1 of a (succeeded) for test could not be recorded").contains("database away");
@@ -89,7 +89,8 @@ class WebhookReceiverTests {
 	private WebhookReceiver receiver(CompletionStore store) {
 		return new WebhookReceiver(verifier(), TestHandOvers.of(store),
 				(prediction, source) -> this.offered.add(prediction),
-				new UnverifiedBodies(1000, 1000, Duration.ofSeconds(5)), WebhookTags.none(), this.clock);
+				new UnverifiedBodies(1000, 1000, Duration.ofSeconds(5)), WebhookTags.none(), WebhookObservations.none(),
+				this.clock);
 	}
 
 	private WebhookVerifier verifier() {

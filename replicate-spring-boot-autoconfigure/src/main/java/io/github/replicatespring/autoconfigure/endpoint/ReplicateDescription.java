@@ -1,7 +1,9 @@
 package io.github.replicatespring.autoconfigure.endpoint;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import io.github.replicatespring.autoconfigure.ReplicateProperties;
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param rateLimit how many requests are made
  * @param completion how the end of predictions is noticed
  * @param webhook how Replicate reports to this application
+ * @param deliveries what became of Replicate's reports; empty if the application has no
+ * observations
  * @param inFlight the predictions that this process created and that have not ended, the
  * oldest first; empty if the application has no observations
  * @param operations what the client can do
@@ -24,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ReplicateDescription(Connection connection, ReplicateProperties.Retry retry,
 		ReplicateProperties.RateLimit rateLimit, ReplicateProperties.Completion completion, Webhook webhook,
-		List<InFlight> inFlight, List<DeclaredOperation> operations) {
+		Deliveries deliveries, List<InFlight> inFlight, List<DeclaredOperation> operations) {
 
 	/**
 	 * Where Replicate is.
@@ -54,6 +58,19 @@ public record ReplicateDescription(Connection connection, ReplicateProperties.Re
 	 */
 	public record Webhook(boolean enabled, String path, @Nullable String baseUrl, boolean secretConfigured,
 			Set<WebhookEventType> events) {
+
+	}
+
+	/**
+	 * What became of the webhook deliveries that this process has answered.
+	 *
+	 * @param outcomes how many there were by what became of them, such as {@code handled}
+	 * or {@code unauthorized}
+	 * @param lastVerified when the last one was answered that was from Replicate, or
+	 * {@code null} if there was none
+	 * @since 0.1.0
+	 */
+	public record Deliveries(Map<String, Long> outcomes, @Nullable Instant lastVerified) {
 
 	}
 

@@ -28,12 +28,15 @@ public final class ReplicateEndpoint {
 
 	private final PredictionsInFlight inFlight;
 
+	private final WebhookStatistics deliveries;
+
 	ReplicateEndpoint(ReplicateProperties properties, ReplicateConnectionDetails connection, boolean emulated,
-			PredictionsInFlight inFlight) {
+			PredictionsInFlight inFlight, WebhookStatistics deliveries) {
 		this.properties = properties;
 		this.connection = connection;
 		this.emulated = emulated;
 		this.inFlight = inFlight;
+		this.deliveries = deliveries;
 	}
 
 	/**
@@ -43,7 +46,8 @@ public final class ReplicateEndpoint {
 	@ReadOperation
 	public ReplicateDescription describe() {
 		return new ReplicateDescription(connection(), this.properties.retry(), this.properties.rateLimit(),
-				this.properties.completion(), webhook(), this.inFlight.list(), DeclaredOperations.all());
+				this.properties.completion(), webhook(), this.deliveries.describe(), this.inFlight.list(),
+				DeclaredOperations.all());
 	}
 
 	private ReplicateDescription.Connection connection() {
@@ -56,7 +60,8 @@ public final class ReplicateEndpoint {
 		ReplicateProperties.Webhook webhook = this.properties.webhook();
 		URI baseUrl = webhook.baseUrl();
 		return new ReplicateDescription.Webhook(webhook.enabled(), webhook.path(),
-				(baseUrl != null) ? shown(baseUrl) : null, StringUtils.hasText(webhook.secret()), webhook.events());
+				(baseUrl != null) ? shown(baseUrl) : null, webhook.secret().stream().anyMatch(StringUtils::hasText),
+				webhook.events());
 	}
 
 	/**

@@ -35,10 +35,15 @@ public final class ReplicateEndpointAutoConfiguration {
 	}
 
 	@Bean
+	WebhookStatistics replicateWebhookStatistics() {
+		return new WebhookStatistics(Clock.systemUTC());
+	}
+
+	@Bean
 	@ConditionalOnMissingBean
 	ReplicateEndpoint replicateEndpoint(ReplicateProperties properties, ReplicateConnectionDetails connection,
-			ObjectProvider<ReplicateEmulator> emulator, PredictionsInFlight inFlight) {
-		return new ReplicateEndpoint(properties, connection, emulator.getIfAvailable() != null, inFlight);
+			ObjectProvider<ReplicateEmulator> emulator, PredictionsInFlight inFlight, WebhookStatistics deliveries) {
+		return new ReplicateEndpoint(properties, connection, emulator.getIfAvailable() != null, inFlight, deliveries);
 	}
 
 }

@@ -14,15 +14,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Shapes the meters whose names start with {@code replicate.}, and no others: models and
- * usage metrics are tags with few values, and the times of predictions are counted in
- * buckets up to half an hour, which is how long one may run.
+ * usage metrics are tags with few values, and the times of predictions and the delay of
+ * webhooks are counted in buckets up to half an hour, which is how long a prediction may
+ * run.
  */
 final class ReplicateMeterFilter implements MeterFilter {
 
 	private static final String PREFIX = "replicate.";
 
 	private static final Set<String> BUCKETED = Set.of("replicate.prediction", PredictionMeters.QUEUE_TIME,
-			PredictionMeters.PREDICT_TIME, PredictionMeters.TOTAL_TIME);
+			PredictionMeters.PREDICT_TIME, PredictionMeters.TOTAL_TIME, WebhookMeters.DELAY);
 
 	private static final double[] BUCKETS = Stream
 		.of("PT0.5S", "PT1S", "PT2S", "PT5S", "PT10S", "PT20S", "PT30S", "PT1M", "PT2M", "PT5M", "PT10M", "PT20M",

@@ -1,5 +1,7 @@
 package io.github.replicatespring.autoconfigure.metrics;
 
+import java.time.Clock;
+
 import io.github.replicatespring.autoconfigure.ReplicateAutoConfiguration;
 import io.micrometer.core.instrument.MeterRegistry;
 
@@ -13,8 +15,8 @@ import org.springframework.web.reactive.function.client.WebClient;
 
 /**
  * {@link org.springframework.boot.autoconfigure.EnableAutoConfiguration
- * Auto-configuration} for meters about predictions: their times in buckets, what they
- * used, and what they died of.
+ * Auto-configuration} for meters about predictions, their times in buckets, what they
+ * used, and what they died of, and for the delay of webhooks.
  *
  * @since 0.1.0
  */
@@ -29,6 +31,12 @@ public final class ReplicateMetricsAutoConfiguration {
 	@ConditionalOnMissingBean
 	PredictionMeters replicatePredictionMeters(MeterRegistry registry) {
 		return new PredictionMeters(registry);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	WebhookMeters replicateWebhookMeters(MeterRegistry registry) {
+		return new WebhookMeters(registry, Clock.systemUTC());
 	}
 
 	@Bean

@@ -1,6 +1,7 @@
 package io.github.replicatespring.client.await;
 
 import io.github.replicatespring.client.prediction.Prediction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hears of every prediction created through the client that has ended, once for each,
@@ -18,5 +19,17 @@ public interface CompletionListener {
 	 * @param source how the client came to know
 	 */
 	void completed(Prediction prediction, CompletionSource source);
+
+	/**
+	 * A prediction has ended. Calls {@link #completed(Prediction, CompletionSource)}
+	 * unless implemented.
+	 * @param prediction the prediction, with a terminal status
+	 * @param source how the client came to know
+	 * @param correlation the application's own value that it was created with, or
+	 * {@code null}
+	 */
+	default void completed(Prediction prediction, CompletionSource source, @Nullable String correlation) {
+		completed(prediction, source);
+	}
 
 }

@@ -5,7 +5,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.replicatespring.client.observation.PredictionObservationContext;
 import io.github.replicatespring.client.prediction.Prediction;
+import io.github.replicatespring.client.webhook.WebhookTrace;
 import io.micrometer.observation.Observation;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A prediction that this client creates, whose life is observed and whose end is
@@ -23,17 +25,21 @@ final class CreatedPrediction {
 
 	private final boolean reported;
 
+	private final @Nullable String correlation;
+
 	/**
 	 * Create a prediction.
 	 * @param reportsHere whether a webhook tells this application of its end
 	 * @param reported whether a webhook tells anybody of it
+	 * @param correlation the application's own value
 	 */
 	CreatedPrediction(Observation observation, PredictionObservationContext context, boolean reportsHere,
-			boolean reported) {
+			boolean reported, @Nullable String correlation) {
 		this.observation = observation;
 		this.context = context;
 		this.reportsHere = reportsHere;
 		this.reported = reported;
+		this.correlation = correlation;
 	}
 
 	boolean reportsHere() {
@@ -42,6 +48,14 @@ final class CreatedPrediction {
 
 	boolean isReported() {
 		return this.reported;
+	}
+
+	@Nullable String trace() {
+		return WebhookTrace.write(this.context.getCarrier());
+	}
+
+	@Nullable String correlation() {
+		return this.correlation;
 	}
 
 	void created(Prediction prediction) {

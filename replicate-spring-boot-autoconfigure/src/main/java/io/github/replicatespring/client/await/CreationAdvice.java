@@ -76,8 +76,9 @@ public final class CreationAdvice implements MethodInterceptor {
 		boolean reported = addressed.webhook() != null;
 		boolean reportsHere = reported && request.webhook() == null
 				&& addressed.webhookEvents().contains(WebhookEventType.COMPLETED);
-		CreatedPrediction created = new CreatedPrediction(observation, context, reportsHere, reported);
-		return perform(invocation, addressed).doOnNext((prediction) -> {
+		CreatedPrediction created = new CreatedPrediction(observation, context, reportsHere, reported,
+				request.correlation());
+		return perform(invocation, this.webhook.applyTo(request, created.trace())).doOnNext((prediction) -> {
 			created.created(prediction);
 			this.tracker.created(prediction, created);
 		})

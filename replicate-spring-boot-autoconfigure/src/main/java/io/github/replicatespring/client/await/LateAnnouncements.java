@@ -6,6 +6,7 @@ import java.time.Duration;
 import io.github.replicatespring.client.prediction.Prediction;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Announces what webhooks have told of once more, when Replicate has given up repeating
@@ -31,25 +32,25 @@ final class LateAnnouncements {
 		this.listener = listener;
 	}
 
-	void add(Prediction prediction) {
+	void add(Prediction prediction, @Nullable String correlation) {
 		String id = prediction.id();
 		SoftReference<Prediction> kept = new SoftReference<>(prediction);
-		this.agenda.in(AFTER_THE_LAST_CALL, () -> announce(id, kept));
+		this.agenda.in(AFTER_THE_LAST_CALL, () -> announce(id, kept, correlation));
 	}
 
-	private void announce(String id, SoftReference<Prediction> kept) {
+	private void announce(String id, SoftReference<Prediction> kept, @Nullable String correlation) {
 		Prediction prediction = kept.get();
 		if (prediction != null) {
-			announce(prediction);
+			announce(prediction, correlation);
 			return;
 		}
 		this.requests.ask(id)
-			.subscribe(this::announce, (failure) -> logger
+			.subscribe((read) -> announce(read, correlation), (failure) -> logger
 				.debug("Could not read prediction %s again: %s".formatted(id, failure.getMessage())));
 	}
 
-	private void announce(Prediction prediction) {
-		this.listener.completed(prediction, CompletionSource.WEBHOOK);
+	private void announce(Prediction prediction, @Nullable String correlation) {
+		this.listener.completed(prediction, CompletionSource.WEBHOOK, correlation);
 	}
 
 }

@@ -215,13 +215,13 @@ public final class PredictionTracker implements CompletionSink, AutoCloseable {
 
 	private void announce(Prediction prediction, CompletionSource source, CreatedPrediction created) {
 		if (source == CompletionSource.WEBHOOK) {
-			this.lateAnnouncements.add(prediction);
+			this.lateAnnouncements.add(prediction, created.correlation());
 			return;
 		}
 		if (created.reportsHere()) {
 			this.webhooks.owes(prediction.id());
 		}
-		this.listener.completed(prediction, source);
+		this.listener.completed(prediction, source, created.correlation());
 	}
 
 	/**

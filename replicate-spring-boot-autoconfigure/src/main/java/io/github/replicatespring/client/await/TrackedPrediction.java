@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 import io.github.replicatespring.client.prediction.Prediction;
@@ -17,6 +18,10 @@ import reactor.core.publisher.Sinks;
  * due, which its {@link PollQueue} guards.
  */
 final class TrackedPrediction {
+
+	private static final AtomicLong NUMBERS = new AtomicLong();
+
+	private final long number = NUMBERS.getAndIncrement();
 
 	private final Sinks.One<Prediction> end = Sinks.one();
 
@@ -56,6 +61,13 @@ final class TrackedPrediction {
 
 	String id() {
 		return this.id;
+	}
+
+	/**
+	 * Return what tells it from others that follow the same prediction, before or after.
+	 */
+	long number() {
+		return this.number;
 	}
 
 	/**

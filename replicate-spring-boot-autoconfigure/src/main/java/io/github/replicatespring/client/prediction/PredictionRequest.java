@@ -20,6 +20,8 @@ import org.springframework.util.Assert;
  * it is configured
  * @param webhookEvents when Replicate reports; without any, those that the client is
  * configured with
+ * @param correlation the application's own value that comes back with the events, or
+ * {@code null}
  * @param preferWait how long Replicate may hold the answer back for the prediction to
  * finish, 1 to 60 seconds; not at all if {@code null}
  * @param cancelAfter how long after its creation Replicate gives the prediction up, at
@@ -27,7 +29,7 @@ import org.springframework.util.Assert;
  * @since 0.1.0
  */
 public record PredictionRequest(@Nullable String version, Object input, @Nullable URI webhook,
-		Set<WebhookEventType> webhookEvents, @Nullable Duration preferWait,
+		Set<WebhookEventType> webhookEvents, @Nullable String correlation, @Nullable Duration preferWait,
 		@Nullable Duration cancelAfter) implements ReportedRequest<PredictionRequest> {
 
 	private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
@@ -50,6 +52,7 @@ public record PredictionRequest(@Nullable String version, Object input, @Nullabl
 				() -> "'preferWait' must be 1 to 60 seconds, not " + preferWait);
 		Assert.isTrue(cancelAfter == null || cancelAfter.compareTo(SHORTEST_CANCEL_AFTER) >= 0,
 				() -> "'cancelAfter' must be at least 5 seconds, not " + cancelAfter);
+		ReportedRequest.checkCorrelation(correlation);
 		webhookEvents = Set.copyOf(webhookEvents);
 	}
 
@@ -59,7 +62,7 @@ public record PredictionRequest(@Nullable String version, Object input, @Nullabl
 	 * @return the request
 	 */
 	public static PredictionRequest of(Object input) {
-		return new PredictionRequest(null, input, null, Set.of(), null, null);
+		return new PredictionRequest(null, input, null, Set.of(), null, null, null);
 	}
 
 	/**
@@ -69,8 +72,8 @@ public record PredictionRequest(@Nullable String version, Object input, @Nullabl
 	 * @return the request
 	 */
 	public PredictionRequest withVersion(String version) {
-		return new PredictionRequest(version, this.input, this.webhook, this.webhookEvents, this.preferWait,
-				this.cancelAfter);
+		return new PredictionRequest(version, this.input, this.webhook, this.webhookEvents, this.correlation,
+				this.preferWait, this.cancelAfter);
 	}
 
 	/**
@@ -79,21 +82,28 @@ public record PredictionRequest(@Nullable String version, Object input, @Nullabl
 	 * @return the request
 	 */
 	public PredictionRequest withInput(Object input) {
-		return new PredictionRequest(this.version, input, this.webhook, this.webhookEvents, this.preferWait,
-				this.cancelAfter);
+		return new PredictionRequest(this.version, input, this.webhook, this.webhookEvents, this.correlation,
+				this.preferWait, this.cancelAfter);
 	}
 
 	@Override
 	public PredictionRequest withWebhook(URI webhook) {
-		return new PredictionRequest(this.version, this.input, webhook, this.webhookEvents, this.preferWait,
-				this.cancelAfter);
+		return new PredictionRequest(this.version, this.input, webhook, this.webhookEvents, this.correlation,
+				this.preferWait, this.cancelAfter);
 	}
 
 	@Override
 	public PredictionRequest withWebhookEvents(WebhookEventType... events) {
 		Set<WebhookEventType> all = EnumSet.noneOf(WebhookEventType.class);
 		all.addAll(Set.of(events));
-		return new PredictionRequest(this.version, this.input, this.webhook, all, this.preferWait, this.cancelAfter);
+		return new PredictionRequest(this.version, this.input, this.webhook, all, this.correlation, this.preferWait,
+				this.cancelAfter);
+	}
+
+	@Override
+	public PredictionRequest withCorrelation(String correlation) {
+		return new PredictionRequest(this.version, this.input, this.webhook, this.webhookEvents, correlation,
+				this.preferWait, this.cancelAfter);
 	}
 
 	/**
@@ -103,8 +113,8 @@ public record PredictionRequest(@Nullable String version, Object input, @Nullabl
 	 * @return the request
 	 */
 	public PredictionRequest withPreferWait(Duration preferWait) {
-		return new PredictionRequest(this.version, this.input, this.webhook, this.webhookEvents, preferWait,
-				this.cancelAfter);
+		return new PredictionRequest(this.version, this.input, this.webhook, this.webhookEvents, this.correlation,
+				preferWait, this.cancelAfter);
 	}
 
 	/**
@@ -113,8 +123,8 @@ public record PredictionRequest(@Nullable String version, Object input, @Nullabl
 	 * @return the request
 	 */
 	public PredictionRequest withCancelAfter(Duration cancelAfter) {
-		return new PredictionRequest(this.version, this.input, this.webhook, this.webhookEvents, this.preferWait,
-				cancelAfter);
+		return new PredictionRequest(this.version, this.input, this.webhook, this.webhookEvents, this.correlation,
+				this.preferWait, cancelAfter);
 	}
 
 	@Override

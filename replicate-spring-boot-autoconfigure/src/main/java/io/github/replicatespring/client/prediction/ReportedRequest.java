@@ -5,6 +5,8 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.util.Assert;
+
 /**
  * A request whose progress Replicate can report to a webhook.
  *
@@ -12,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public interface ReportedRequest<T extends ReportedRequest<T>> {
+
+	/** How many characters a value of the application's own may have. */
+	int LONGEST_CORRELATION = 256;
 
 	/**
 	 * Return where Replicate reports to.
@@ -26,6 +31,13 @@ public interface ReportedRequest<T extends ReportedRequest<T>> {
 	Set<WebhookEventType> webhookEvents();
 
 	/**
+	 * Return the application's own value that comes back with the events about what is
+	 * created.
+	 * @return the value, or {@code null} if there is none
+	 */
+	@Nullable String correlation();
+
+	/**
 	 * Return this request reporting to an address of its own.
 	 * @param webhook an absolute https address
 	 * @return the request
@@ -38,5 +50,27 @@ public interface ReportedRequest<T extends ReportedRequest<T>> {
 	 * @return the request
 	 */
 	T withWebhookEvents(WebhookEventType... events);
+
+	/**
+	 * Return this request with a value of the application's own, such as the number of an
+	 * order, which comes back with the events about what is created: by webhook in the
+	 * address that the client puts in, where Replicate can read it but nobody can change
+	 * it, otherwise from this process. Not in the address of a webhook of the request's
+	 * own.
+	 * @param correlation the value, not blank and at most 256 characters
+	 * @return the request
+	 * @throws IllegalArgumentException if the value is blank or too long
+	 */
+	T withCorrelation(String correlation);
+
+	/**
+	 * Check a value of the application's own.
+	 * @param correlation the value, or {@code null} if there is none
+	 * @throws IllegalArgumentException if it is blank or longer than 256 characters
+	 */
+	static void checkCorrelation(@Nullable String correlation) {
+		Assert.isTrue(correlation == null || (!correlation.isBlank() && correlation.length() <= LONGEST_CORRELATION),
+				() -> "'correlation' must not be blank or longer than %d characters".formatted(LONGEST_CORRELATION));
+	}
 
 }

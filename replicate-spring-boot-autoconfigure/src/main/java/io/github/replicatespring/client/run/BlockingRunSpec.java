@@ -89,6 +89,12 @@ public final class BlockingRunSpec implements RunSpec {
 	}
 
 	@Override
+	public RunSpec correlation(String correlation) {
+		this.reactive.correlation(correlation);
+		return this;
+	}
+
+	@Override
 	public RunSpec cancelWhenAbandoned(boolean cancel) {
 		this.reactive.cancelWhenAbandoned(cancel);
 		return this;

@@ -101,6 +101,12 @@ public final class DefaultReactiveRunSpec implements ReactiveRunSpec {
 		return with((request) -> request.withWebhookEvents(events));
 	}
 
+	@Override
+	public ReactiveRunSpec correlation(String correlation) {
+		Assert.notNull(correlation, "'correlation' must not be null: leave it out instead");
+		return with((request) -> request.withCorrelation(correlation));
+	}
+
 	private ReactiveRunSpec with(UnaryOperator<PredictionRequest> change) {
 		this.request = change.apply(this.request);
 		return this;

@@ -81,6 +81,15 @@ public interface ReactiveRunSpec {
 	ReactiveRunSpec webhookEvents(WebhookEventType... events);
 
 	/**
+	 * Give the prediction a value of the application's own, such as the number of an
+	 * order, which comes back with the events about it, however its end is noticed.
+	 * Replicate can read it in the webhook address, but nobody can change it there.
+	 * @param correlation the value, not blank and at most 256 characters
+	 * @return this run
+	 */
+	ReactiveRunSpec correlation(String correlation);
+
+	/**
 	 * Set whether the prediction is canceled at Replicate, so that it costs no more, when
 	 * whoever waits for it here goes before its end: because it cancels the subscription.
 	 * Unless set, that is done where no webhook tells anybody of the prediction. It is

@@ -81,6 +81,15 @@ public interface RunSpec {
 	RunSpec webhookEvents(WebhookEventType... events);
 
 	/**
+	 * Give the prediction a value of the application's own, such as the number of an
+	 * order, which comes back with the events about it, however its end is noticed.
+	 * Replicate can read it in the webhook address, but nobody can change it there.
+	 * @param correlation the value, not blank and at most 256 characters
+	 * @return this run
+	 */
+	RunSpec correlation(String correlation);
+
+	/**
 	 * Set whether the prediction is canceled at Replicate, so that it costs no more, when
 	 * whoever waits for it here goes before its end: because its thread is interrupted,
 	 * or it closes a stream. Unless set, that is done where no webhook tells anybody of

@@ -20,18 +20,22 @@ import org.springframework.util.Assert;
  * it is configured
  * @param webhookEvents when Replicate reports; without any, those that the client is
  * configured with
+ * @param correlation the application's own value that comes back with the events, or
+ * {@code null}
  * @since 0.1.0
  */
 public record TrainingRequest(ModelName destination, Object input, @Nullable URI webhook,
-		Set<WebhookEventType> webhookEvents) implements ReportedRequest<TrainingRequest> {
+		Set<WebhookEventType> webhookEvents, @Nullable String correlation) implements ReportedRequest<TrainingRequest> {
 
 	/**
 	 * Create a request.
-	 * @throws IllegalArgumentException if destination or input are missing
+	 * @throws IllegalArgumentException if destination or input are missing, or the
+	 * correlation value is blank or longer than 256 characters
 	 */
 	public TrainingRequest {
 		Assert.notNull(destination, "'destination' must not be null: a training needs a model for its new version");
 		Assert.notNull(input, "'input' must not be null: a training without inputs takes an empty map");
+		ReportedRequest.checkCorrelation(correlation);
 		webhookEvents = Set.copyOf(webhookEvents);
 	}
 
@@ -43,17 +47,22 @@ public record TrainingRequest(ModelName destination, Object input, @Nullable URI
 	 * @throws IllegalArgumentException if the destination is not {@code owner/name}
 	 */
 	public static TrainingRequest of(String destination, Object input) {
-		return new TrainingRequest(ModelName.parse(destination), input, null, Set.of());
+		return new TrainingRequest(ModelName.parse(destination), input, null, Set.of(), null);
 	}
 
 	@Override
 	public TrainingRequest withWebhook(URI webhook) {
-		return new TrainingRequest(this.destination, this.input, webhook, this.webhookEvents);
+		return new TrainingRequest(this.destination, this.input, webhook, this.webhookEvents, this.correlation);
 	}
 
 	@Override
 	public TrainingRequest withWebhookEvents(WebhookEventType... events) {
-		return new TrainingRequest(this.destination, this.input, this.webhook, Set.of(events));
+		return new TrainingRequest(this.destination, this.input, this.webhook, Set.of(events), this.correlation);
+	}
+
+	@Override
+	public TrainingRequest withCorrelation(String correlation) {
+		return new TrainingRequest(this.destination, this.input, this.webhook, this.webhookEvents, correlation);
 	}
 
 	@Override

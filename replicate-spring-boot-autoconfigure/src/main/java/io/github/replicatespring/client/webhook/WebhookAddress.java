@@ -64,28 +64,26 @@ public record WebhookAddress(Supplier<@Nullable URI> address, Set<WebhookEventTy
 	 * must not call
 	 */
 	public <T extends ReportedRequest<T>> T applyTo(T request) {
-		return applyTo(request, null, null);
+		return applyTo(request, null);
 	}
 
 	/**
-	 * Put the address into a request, together with values that come back with its
-	 * deliveries.
+	 * Put the address into a request, together with what comes back with its deliveries:
+	 * the application's own value, and the trace.
 	 * @param <T> the type of the request
 	 * @param request the request
-	 * @param correlation a value of the application's own, not blank and at most 256
+	 * @param trace the trace that the request belongs to, not blank and at most 256
 	 * characters, or {@code null}
-	 * @param trace the trace that the request belongs to, of the same form, or
-	 * {@code null}
 	 * @return the request with a webhook and an explicit filter of events, or as it is if
 	 * there is no address
 	 * @throws IllegalArgumentException if the address is one that Replicate cannot or
-	 * must not call, or a value is blank or too long
+	 * must not call, or the trace is blank or too long
 	 */
-	public <T extends ReportedRequest<T>> T applyTo(T request, @Nullable String correlation, @Nullable String trace) {
+	public <T extends ReportedRequest<T>> T applyTo(T request, @Nullable String trace) {
 		WebhookKind kind = (request instanceof TrainingRequest) ? WebhookKind.TRAINING : WebhookKind.PREDICTION;
 		URI webhook = request.webhook();
 		if (webhook == null) {
-			webhook = tagged(this.address.get(), new WebhookTag(kind, correlation, trace));
+			webhook = tagged(this.address.get(), new WebhookTag(kind, request.correlation(), trace));
 		}
 		if (webhook == null) {
 			return request;

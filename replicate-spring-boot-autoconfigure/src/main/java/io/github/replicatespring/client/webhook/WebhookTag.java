@@ -1,5 +1,6 @@
 package io.github.replicatespring.client.webhook;
 
+import io.github.replicatespring.client.prediction.ReportedRequest;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.Assert;
@@ -16,21 +17,16 @@ import org.springframework.util.Assert;
  */
 public record WebhookTag(WebhookKind kind, @Nullable String correlation, @Nullable String trace) {
 
-	private static final int LONGEST = 256;
+	static final int LONGEST_TRACE = 256;
 
 	/**
 	 * Create a tag.
 	 * @throws IllegalArgumentException if a value is blank or too long
 	 */
 	public WebhookTag {
-		check("correlation", correlation);
-		check("trace", trace);
-	}
-
-	private static void check(String name, @Nullable String value) {
-		Assert.isTrue(value == null || (!value.isBlank() && value.length() <= LONGEST),
-				() -> "The %s value of a webhook must not be blank or longer than %d characters".formatted(name,
-						LONGEST));
+		ReportedRequest.checkCorrelation(correlation);
+		Assert.isTrue(trace == null || (!trace.isBlank() && trace.length() <= LONGEST_TRACE),
+				() -> "'trace' must not be blank or longer than %d characters".formatted(LONGEST_TRACE));
 	}
 
 }

@@ -16,12 +16,13 @@ public record WordSearch(List<String> words) {
 
 	/**
 	 * Create a search.
-	 * @param query words between white space
+	 * @param query words between white space or quotation marks: Replicate's JavaScript
+	 * client puts the whole query into them
 	 * @return the search
 	 */
 	public static WordSearch of(String query) {
 		return new WordSearch(
-				Stream.of(query.toLowerCase(Locale.ROOT).split("\\s+")).filter((word) -> !word.isEmpty()).toList());
+				Stream.of(query.toLowerCase(Locale.ROOT).split("[\\s\"]+")).filter((word) -> !word.isEmpty()).toList());
 	}
 
 	/**

@@ -29,11 +29,13 @@ public final class BuiltInModels {
 
 	/**
 	 * Return the catalogue of the built-in models.
+	 * @param contents reads the files that inputs name
 	 * @return the catalogue
 	 */
-	public static ModelCatalogue catalogue() {
+	public static ModelCatalogue catalogue(InputContents contents) {
 		EmulatedModel text = text();
-		return new ModelCatalogue(List.of(text, image(), communityImage(), failing(), slowToStart()),
+		return new ModelCatalogue(
+				List.of(text, image(), communityImage(), upscaler(contents), failing(), slowToStart()),
 				Map.of(DEPLOYMENT, text.description().fullName()));
 	}
 
@@ -56,6 +58,12 @@ public final class BuiltInModels {
 				"An image model that is run by its version, as community models are", false,
 				"7762fd07cf82c948538e41f63f77d685e02b063e37e496e96eefd46c929f9bdc", CREATED, ImageModel.INPUTS,
 				OutputKind.FILES));
+	}
+
+	private static EmulatedModel upscaler(InputContents contents) {
+		return new UpscalingModel(new ModelDescription("emulator", "upscaler", "Enlarges a picture", true,
+				"1c2d3e4f5a6b79880a1b2c3d4e5f60711c2d3e4f5a6b79880a1b2c3d4e5f6071", CREATED, UpscalingModel.INPUTS,
+				OutputKind.FILES), contents);
 	}
 
 	private static EmulatedModel failing() {

@@ -96,6 +96,9 @@ public final class CogSchema {
 		else {
 			schema.putArray("allOf").add(reference(property.name()));
 		}
+		if (property.format() != null) {
+			schema.put("format", property.format());
+		}
 		if (property.defaultValue() != null) {
 			schema.putPOJO("default", property.defaultValue());
 		}

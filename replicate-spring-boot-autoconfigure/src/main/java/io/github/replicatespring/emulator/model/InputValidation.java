@@ -3,6 +3,7 @@ package io.github.replicatespring.emulator.model;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @since 0.1.0
  */
 public final class InputValidation {
+
+	private static final Pattern ADDRESS = Pattern.compile("(https?|data):", Pattern.CASE_INSENSITIVE);
 
 	private InputValidation() {
 	}
@@ -60,6 +63,9 @@ public final class InputValidation {
 		}
 		if (!property.choices().isEmpty() && !property.choices().contains(value.stringValue())) {
 			return InvalidField.choice(field, property.choices());
+		}
+		if (InputProperty.URI.equals(property.format()) && !ADDRESS.matcher(value.stringValue()).lookingAt()) {
+			return InvalidField.format(field, InputProperty.URI);
 		}
 		return value.isNumber() ? checkRange(field, value.doubleValue(), property) : null;
 	}

@@ -44,4 +44,14 @@ public record InvalidField(String type, String field, String description) {
 				field + " must be one of the following: \"" + String.join("\", \"", choices) + "\"");
 	}
 
+	/**
+	 * Return a fault for a text that is not what it must be.
+	 * @param field where the value is
+	 * @param format what it must be, such as {@code uri}
+	 * @return the fault
+	 */
+	public static InvalidField format(String field, String format) {
+		return new InvalidField("format", field, "Does not match format '" + format + "'");
+	}
+
 }

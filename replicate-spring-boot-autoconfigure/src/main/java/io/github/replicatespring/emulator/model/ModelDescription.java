@@ -40,6 +40,15 @@ public record ModelDescription(String owner, String name, String text, boolean o
 	}
 
 	/**
+	 * Return this model as one that is not official.
+	 * @return the description
+	 */
+	public ModelDescription ofCommunity() {
+		return new ModelDescription(this.owner, this.name, this.text, false, this.version, this.createdAt, this.inputs,
+				this.output);
+	}
+
+	/**
 	 * What the output of a model is made of. It is a list in both cases.
 	 */
 	public enum OutputKind {

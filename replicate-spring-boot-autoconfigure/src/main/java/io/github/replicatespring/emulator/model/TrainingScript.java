@@ -14,6 +14,10 @@ import java.util.function.Consumer;
  */
 public final class TrainingScript {
 
+	/** Stands for handing over what came of a training, wherever it goes. */
+	public static final Consumer<ModelRun> HAND_OVER = (run) -> {
+	};
+
 	private static final Duration STARTUP = Duration.ofSeconds(1);
 
 	private static final Duration ROUND = Duration.ofMillis(500);
@@ -21,6 +25,20 @@ public final class TrainingScript {
 	private static final int ROUNDS = 20;
 
 	private TrainingScript() {
+	}
+
+	/**
+	 * Return the script of a training that does what it is told.
+	 * @param told what it is told
+	 * @param end hands over what came of it, where the script says so
+	 * @return the script
+	 */
+	public static ModelScript of(ModelScript told, Consumer<ModelRun> end) {
+		List<ModelStep> steps = told.steps()
+			.stream()
+			.map((step) -> (step.action() != HAND_OVER) ? step : new ModelStep(step.after(), end))
+			.toList();
+		return new ModelScript(told.startup(), steps, told.metrics());
 	}
 
 	/**

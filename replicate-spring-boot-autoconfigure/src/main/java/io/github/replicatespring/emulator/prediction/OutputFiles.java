@@ -19,14 +19,19 @@ public final class OutputFiles {
 
 	private final EmulatorTime time;
 
+	private final boolean firstInline;
+
 	private volatile boolean inline;
 
 	/**
 	 * Create an empty collection.
 	 * @param time tells when files expire
+	 * @param inline whether data URIs are given out at first; otherwise addresses
 	 */
-	public OutputFiles(EmulatorTime time) {
+	public OutputFiles(EmulatorTime time, boolean inline) {
 		this.time = time;
+		this.firstInline = inline;
+		this.inline = inline;
 	}
 
 	/**
@@ -63,6 +68,11 @@ public final class OutputFiles {
 	 */
 	public void expireAll() {
 		this.files.clear();
+	}
+
+	void reset() {
+		expireAll();
+		this.inline = this.firstInline;
 	}
 
 	boolean isInline() {

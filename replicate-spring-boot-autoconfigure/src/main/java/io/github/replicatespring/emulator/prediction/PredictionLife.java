@@ -85,8 +85,7 @@ public final class PredictionLife implements Disposable {
 		this.running = Disposables.composite();
 		old.dispose();
 		this.store.clear().forEach(EmulatedPrediction::abandon);
-		this.files.expireAll();
-		this.files.inline(false);
+		this.files.reset();
 	}
 
 	@Override

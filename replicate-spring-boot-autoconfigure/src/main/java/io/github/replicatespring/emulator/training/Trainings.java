@@ -1,6 +1,8 @@
 package io.github.replicatespring.emulator.training;
 
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
@@ -9,6 +11,7 @@ import io.github.replicatespring.client.json.ReplicateJson;
 import io.github.replicatespring.emulator.library.ModelLibrary;
 import io.github.replicatespring.emulator.model.EmulatedModel;
 import io.github.replicatespring.emulator.model.ModelRun;
+import io.github.replicatespring.emulator.model.ScriptedModel;
 import io.github.replicatespring.emulator.model.TrainedModel;
 import io.github.replicatespring.emulator.prediction.EmulatedPrediction;
 import io.github.replicatespring.emulator.prediction.EmulatorAddress;
@@ -31,6 +34,9 @@ public final class Trainings implements Disposable {
 
 	/** Two blocks of zeros are an archive without files. */
 	private static final int EMPTY_ARCHIVE = 1024;
+
+	/** What tests say, by full name of the model that is trained. */
+	private final Map<String, ScriptedModel> scripts = new ConcurrentHashMap<>();
 
 	private final EmulatorTime time;
 
@@ -63,6 +69,14 @@ public final class Trainings implements Disposable {
 	}
 
 	/**
+	 * Let trainings of a model do from now on what they are told.
+	 * @param script the model, with what they do
+	 */
+	public void play(ScriptedModel script) {
+		this.scripts.put(script.description().fullName(), script);
+	}
+
+	/**
 	 * Create a training and let it run.
 	 * @param order what is asked for
 	 * @param base the version that is trained
@@ -70,7 +84,8 @@ public final class Trainings implements Disposable {
 	 * @return the training, still starting
 	 */
 	public EmulatedPrediction begin(PredictionOrder order, EmulatedModel base, String destination) {
-		TrainingModel model = new TrainingModel(base.description(), (run) -> publish(run, base, destination));
+		TrainingModel model = new TrainingModel(base.description(), this.scripts.get(base.description().fullName()),
+				(run) -> publish(run, base, destination));
 		return this.life.begin(order, model, this.time.now());
 	}
 
@@ -92,9 +107,10 @@ public final class Trainings implements Disposable {
 	}
 
 	/**
-	 * Stop and forget all trainings.
+	 * Stop and forget all trainings, and what they were told.
 	 */
 	public void reset() {
+		this.scripts.clear();
 		this.life.reset();
 	}
 

@@ -104,7 +104,7 @@ public final class ReactiveWebhookHandlerAdapter implements HandlerAdapter, Orde
 	}
 
 	private void invoke(ServerWebExchange exchange, HandlerMethod handler) {
-		this.handlers.handle(exchange, handler).flatMap((result) -> write(exchange, result)).block();
+		this.handlers.handle(exchange, handler).flatMap((result) -> write(exchange, result)).contextCapture().block();
 		HttpStatusCode status = exchange.getResponse().getStatusCode();
 		Assert.state(status == null || status.value() < 300, () -> handler + " answered " + status);
 	}

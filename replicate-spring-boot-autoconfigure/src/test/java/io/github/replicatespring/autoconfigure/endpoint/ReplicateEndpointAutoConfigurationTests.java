@@ -1,12 +1,21 @@
 package io.github.replicatespring.autoconfigure.endpoint;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
 
 import io.github.replicatespring.autoconfigure.ReplicateAutoConfiguration;
 import io.github.replicatespring.autoconfigure.ReplicateEmulatorAutoConfiguration;
 import io.github.replicatespring.autoconfigure.operation.DeclaredOperation;
 import io.github.replicatespring.client.ReplicateClient;
 import io.github.replicatespring.client.prediction.Prediction;
+import io.github.replicatespring.client.webhook.WebhookKind;
+import io.github.replicatespring.webhook.observation.DefaultWebhookObservationConvention;
+import io.github.replicatespring.webhook.observation.WebhookObservationContext;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
@@ -16,8 +25,10 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfiguration;
+import org.springframework.context.ApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 class ReplicateEndpointAutoConfigurationTests {
 
@@ -72,6 +83,30 @@ class ReplicateEndpointAutoConfigurationTests {
 			.doesNotHaveDuplicates()
 			.isSorted()
 			.contains("predictions.create", "predictions.cancel"));
+	}
+
+	@Test
+	void showsWhatBecameOfDeliveries() {
+		this.runner.run((context) -> {
+			ReplicateEndpoint endpoint = context.getBean(ReplicateEndpoint.class);
+			assertThat(endpoint.describe().deliveries()).isEqualTo(new ReplicateDescription.Deliveries(Map.of(), null));
+			deliver(context, null, "unauthorized");
+			assertThat(endpoint.describe().deliveries().lastVerified()).isNull();
+			deliver(context, WebhookKind.TRAINING, "handled");
+			deliver(context, WebhookKind.PREDICTION, "handled");
+			assertThat(endpoint.describe().deliveries().outcomes())
+				.isEqualTo(Map.of("handled", 2L, "unauthorized", 1L));
+			assertThat(endpoint.describe().deliveries().lastVerified()).isCloseTo(Instant.now(),
+					within(1, ChronoUnit.MINUTES));
+		});
+	}
+
+	private static void deliver(ApplicationContext context, @Nullable WebhookKind kind, String outcome) {
+		WebhookObservationContext observed = new WebhookObservationContext("msg_1", kind, null);
+		Observation observation = Observation.start(new DefaultWebhookObservationConvention(), () -> observed,
+				context.getBean(ObservationRegistry.class));
+		observed.answered(outcome, null);
+		observation.stop();
 	}
 
 	@Test

@@ -244,7 +244,8 @@ class PollingTests {
 	}
 
 	private static CreatedPrediction created(boolean webhook) {
-		return new CreatedPrediction(Observation.NOOP, new PredictionObservationContext("acme/poet"), webhook, webhook);
+		return new CreatedPrediction(Observation.NOOP, new PredictionObservationContext("acme/poet"), webhook, webhook,
+				null);
 	}
 
 	private long now() {

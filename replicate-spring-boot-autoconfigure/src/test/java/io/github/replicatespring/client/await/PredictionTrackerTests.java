@@ -224,7 +224,8 @@ class PredictionTrackerTests {
 	}
 
 	private static CreatedPrediction createdPrediction(boolean webhook) {
-		return new CreatedPrediction(Observation.NOOP, new PredictionObservationContext("acme/poet"), webhook, webhook);
+		return new CreatedPrediction(Observation.NOOP, new PredictionObservationContext("acme/poet"), webhook, webhook,
+				null);
 	}
 
 	private void pass(Duration duration) {

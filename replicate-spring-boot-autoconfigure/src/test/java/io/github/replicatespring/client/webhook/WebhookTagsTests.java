@@ -82,23 +82,23 @@ class WebhookTagsTests {
 	@ValueSource(strings = { "", " ", "\n" })
 	void refusesABlankValue(String value) {
 		assertThatIllegalArgumentException().isThrownBy(() -> new WebhookTag(WebhookKind.PREDICTION, value, null))
-			.withMessageContaining("correlation value of a webhook must not be blank");
+			.withMessageContaining("'correlation' must not be blank");
 	}
 
 	@Test
 	void refusesALongValue() {
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> new WebhookTag(WebhookKind.PREDICTION, null, "x".repeat(257)))
-			.withMessageContaining("trace value of a webhook must not be blank or longer than 256");
+			.withMessageContaining("'trace' must not be blank or longer than 256");
 	}
 
 	@Test
 	void aRequestCarriesTheTag() {
 		WebhookAddress address = new WebhookAddress(() -> URI.create(ADDRESS), Set.of(WebhookEventType.COMPLETED),
 				this.tags);
-		URI webhook = address.applyTo(PredictionRequest.of("input"), "order 7", null).webhook();
+		URI webhook = address.applyTo(PredictionRequest.of("input").withCorrelation("order 7"), "trace 1").webhook();
 		assertThat(this.tags.read(webhook.getRawQuery()))
-			.isEqualTo(new WebhookTag(WebhookKind.PREDICTION, "order 7", null));
+			.isEqualTo(new WebhookTag(WebhookKind.PREDICTION, "order 7", "trace 1"));
 		URI own = URI.create("https://elsewhere.example.com/hook");
 		assertThat(address.applyTo(PredictionRequest.of("input").withWebhook(own)).webhook()).isEqualTo(own);
 	}

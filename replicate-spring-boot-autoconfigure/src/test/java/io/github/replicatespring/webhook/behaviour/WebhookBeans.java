@@ -12,9 +12,12 @@ import io.github.replicatespring.completion.InMemoryCompletionStore;
 import io.github.replicatespring.webhook.TestHandOvers;
 import io.github.replicatespring.webhook.UnverifiedBodies;
 import io.github.replicatespring.webhook.WebhookController;
+import io.github.replicatespring.webhook.WebhookObservations;
 import io.github.replicatespring.webhook.WebhookReceiver;
 import io.github.replicatespring.webhook.WebhookSecretProvider;
 import io.github.replicatespring.webhook.WebhookVerifier;
+import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.observation.tck.TestObservationRegistry;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
@@ -51,10 +54,16 @@ class WebhookBeans {
 	}
 
 	@Bean
-	WebhookReceiver webhookReceiver(WebhookSecretProvider secrets, HandOvers handOvers, CompletionSink waiters) {
+	TestObservationRegistry observations() {
+		return TestObservationRegistry.create();
+	}
+
+	@Bean
+	WebhookReceiver webhookReceiver(WebhookSecretProvider secrets, HandOvers handOvers, CompletionSink waiters,
+			ObservationRegistry observations) {
 		WebhookVerifier verifier = new WebhookVerifier(secrets, WebhookVerifier.DEFAULT_TOLERANCE, Clock.systemUTC());
 		return new WebhookReceiver(verifier, handOvers, waiters, new UnverifiedBodies(LIMIT, 4 * LIMIT, BODY_TIMEOUT),
-				new WebhookTags(() -> "key"), Clock.systemUTC());
+				new WebhookTags(() -> "key"), new WebhookObservations(observations, null, null), Clock.systemUTC());
 	}
 
 	@Bean

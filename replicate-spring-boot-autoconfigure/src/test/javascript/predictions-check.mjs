@@ -1,16 +1,9 @@
-// What the README of Replicate's JavaScript client shows for predictions, on the emulator.
+// What the README of Replicate's JavaScript client shows for predictions.
 import assert from "node:assert/strict";
 import http from "node:http";
 import test from "node:test";
-import Replicate, { validateWebhook } from "replicate";
-
-const TEXT = "meta/meta-llama-3-8b-instruct";
-const IMAGE = "black-forest-labs/flux-schnell";
-
-const replicate = new Replicate({
-  auth: process.env.EMULATOR_TOKEN,
-  baseUrl: process.env.EMULATOR_BASE_URL,
-});
+import { parseProgressFromLogs, validateWebhook } from "replicate";
+import { all, IMAGE, replicate, scripted, TEXT, VERSION } from "./client.mjs";
 
 /** Take webhook deliveries until there are enough. */
 async function deliveriesOf(count, answer, create) {
@@ -89,18 +82,96 @@ test("cancel ends a prediction", async () => {
   assert.equal(canceled.status, "canceled");
 });
 
-test("paginate walks through all pages", async () => {
-  const ids = new Set();
-  let pages = 0;
-  for await (const page of replicate.paginate(replicate.predictions.list)) {
-    pages++;
-    page.forEach((prediction) => ids.add(prediction.id));
-  }
-  assert.ok(pages >= 2);
-  assert.ok(ids.size >= 120);
+test("a prediction of a version is created, waited for and read", async () => {
+  let prediction = await replicate.predictions.create({
+    version: VERSION,
+    input: { prompt: "painting of a cat by andy warhol" },
+  });
+  assert.equal(prediction.version, VERSION);
+  prediction = await replicate.wait(prediction, { interval: 20 });
+  assert.equal(prediction.output.length, 1);
+  const read = await replicate.predictions.get(prediction.id);
+  assert.deepEqual(read.output, prediction.output);
+  assert.ok((await replicate.predictions.list()).results.some(({ id }) => id === prediction.id));
 });
 
-test("validateWebhook accepts deliveries and refuses forged ones", async () => {
+test("run in wait mode needs one request and reports progress", async () => {
+  const statuses = [];
+  await replicate.run(
+    `stability-ai/sdxl:${VERSION}`,
+    { input: { prompt: "rain" }, wait: { mode: "block", timeout: 30 } },
+    (prediction) => statuses.push([prediction.status, parseProgressFromLogs(prediction)?.percentage])
+  );
+  assert.equal(statuses.length, 2);
+  assert.ok(["processing", "succeeded"].includes(statuses[0][0]));
+});
+
+test("run in wait mode goes on polling when the wait was too short", scripted, async () => {
+  const statuses = [];
+  const output = await replicate.run(
+    "acme/slow",
+    { input: {}, wait: { mode: "block", timeout: 1 } },
+    ({ status }) => statuses.push(status)
+  );
+  assert.equal(output, "at last");
+  assert.equal(statuses[0], "starting");
+  assert.equal(statuses.at(-1), "succeeded");
+});
+
+test("an aborted signal cancels the run", async () => {
+  const aborting = new AbortController();
+  const statuses = [];
+  await replicate.run(
+    "emulator/slow-start",
+    { input: { prompt: "rain" }, signal: aborting.signal, wait: { mode: "poll", interval: 20 } },
+    ({ status }) => {
+      statuses.push(status);
+      aborting.abort();
+    }
+  );
+  assert.equal(statuses.at(-1), "canceled");
+});
+
+test("a throttled create is repeated", scripted, async () => {
+  const output = await replicate.run("acme/throttled", { input: {} });
+  assert.equal(output, "in the end");
+});
+
+test("a stream that is cut after two tokens says so by its end", scripted, async () => {
+  const events = [];
+  for await (const { event } of replicate.stream("acme/cut", { input: {} })) {
+    events.push(event);
+  }
+  assert.deepEqual(events, ["output", "output"]);
+});
+
+test("paginate walks through all pages", scripted, async () => {
+  let pages = 0;
+  for await (const page of replicate.paginate(replicate.predictions.list)) {
+    pages += Math.min(1, page.length);
+  }
+  assert.ok(pages >= 2);
+  assert.ok(new Set((await all(replicate.predictions.list)).map(({ id }) => id)).size >= 120);
+});
+
+test("validateWebhook accepts what the emulator delivers", async () => {
+  const { key } = await replicate.webhooks.default.secret.get();
+  const [delivery] = await deliveriesOf(
+    1,
+    () => 200,
+    (webhook) =>
+      replicate.predictions.create({
+        model: TEXT,
+        input: { prompt: "rain" },
+        webhook,
+        webhook_events_filter: ["completed"],
+      })
+  );
+  assert.equal(await isValid(delivery, key), true);
+  assert.equal(JSON.parse(delivery.body).status, "succeeded");
+});
+
+test("validateWebhook refuses forged deliveries", scripted, async () => {
   const { key } = await replicate.webhooks.default.secret.get();
   const deliveries = await deliveriesOf(
     2,
