@@ -172,7 +172,7 @@ public record ReplicateProperties(@DefaultValue("true") boolean enabled, @Nullab
 	 * @param baseUrl Address at which Replicate reaches this application, without the
 	 * path: https, as seen from the internet. Predictions carry it as their webhook.
 	 * @param secret Secrets that webhooks are signed with: one, or several while one
-	 * replaces another. Read from the account if not set.
+	 * replaces another, or for several accounts. Read from the account if not set.
 	 * @param addressKey Text from which the key is derived that protects what the address
 	 * of a webhook says about its prediction; the same on every node. Derived from the
 	 * API token if not set.
