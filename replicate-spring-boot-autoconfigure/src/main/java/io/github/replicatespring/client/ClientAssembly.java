@@ -60,6 +60,8 @@ final class ClientAssembly {
 
 	private final Pacer pacer;
 
+	private final AccountTrackers accounts;
+
 	private final CallOptions options;
 
 	private final RetryDecision decision;
@@ -67,16 +69,17 @@ final class ClientAssembly {
 	private final WebClient api;
 
 	ClientAssembly(ReplicateClientBuilder settings, Supplier<String> apiToken) {
-		this(settings, apiToken, new ReplicateHttpClient(settings.connectTimeout, settings.readTimeout),
-				pacer(settings), CallOptions.defaults());
+		this(settings, apiToken, new ReplicateHttpClient(settings.connectTimeout, settings.readTimeout, settings.proxy),
+				pacer(settings), new AccountTrackers(), CallOptions.defaults());
 	}
 
 	private ClientAssembly(ReplicateClientBuilder settings, Supplier<String> apiToken, ReplicateHttpClient connections,
-			Pacer pacer, CallOptions options) {
+			Pacer pacer, AccountTrackers accounts, CallOptions options) {
 		this.settings = settings;
 		this.apiToken = (options.apiToken() != null) ? options.apiToken() : apiToken;
 		this.connections = connections;
 		this.pacer = pacer;
+		this.accounts = accounts;
 		this.options = options;
 		this.decision = new RetryDecision(options.retry() ? settings.retry : settings.retry.once(),
 				settings.rateLimit.maxWait(), () -> ThreadLocalRandom.current().nextDouble(),
@@ -105,17 +108,22 @@ final class ClientAssembly {
 
 	/**
 	 * A view of the client for some calls. Predictions of another account are followed
-	 * with that account's token, and have no webhook.
+	 * with that account's token, and have a webhook only if the endpoint knows its
+	 * secret.
 	 */
 	private ClientEngine view(PredictionTracker tracker, WebhookAddress webhook, CallOptions others) {
 		ClientAssembly view = new ClientAssembly(this.settings, this.apiToken, this.connections, this.pacer,
-				this.options.and(others));
+				this.accounts, this.options.and(others));
 		if (others.apiToken() == null) {
 			return view.engine(tracker, webhook, () -> {
 			});
 		}
 		PredictionTracker own = view.tracker();
-		return view.engine(own, WebhookAddress.none(), own::close);
+		if (!others.webhook()) {
+			return view.engine(own, WebhookAddress.none(), own::close);
+		}
+		this.accounts.add(own);
+		return view.engine(own, this.settings.webhook, own::close);
 	}
 
 	private ClientEngine engine(PredictionTracker tracker, WebhookAddress webhook, Runnable closing) {
@@ -123,7 +131,7 @@ final class ClientAssembly {
 				this.settings.predictionConvention);
 		BlockingCalls calls = new BlockingCalls(this.decision, CLOCK);
 		return new ClientEngine(operations(List.of(advice, new TrainingAdvice(tracker, webhook))), calls, tracker,
-				new HeldCreates(this.settings.heldCreates),
+				this.accounts, new HeldCreates(this.settings.heldCreates),
 				new AbandonedPredictions(operations(List.of()).create(ReactivePredictionOperations.class),
 						tracker::isReported),
 				streams(), files(calls), this.settings.inputFiles, this.settings.deadline,

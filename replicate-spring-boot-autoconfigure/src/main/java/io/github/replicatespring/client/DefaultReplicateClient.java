@@ -142,6 +142,7 @@ final class DefaultReplicateClient implements ReplicateClient, CompletionSink, S
 	@Override
 	public void offer(Prediction prediction, CompletionSource source) {
 		this.engine.tracker().offer(prediction, source);
+		this.engine.accounts().offer(prediction, source);
 	}
 
 	@Override
