@@ -7,7 +7,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 
 import io.github.replicatespring.client.await.CreationAdvice;
+import io.github.replicatespring.client.await.PollRequests;
 import io.github.replicatespring.client.await.PredictionTracker;
+import io.github.replicatespring.client.await.TrainingAdvice;
 import io.github.replicatespring.client.exchange.RequestArguments;
 import io.github.replicatespring.client.file.FileObservationConvention;
 import io.github.replicatespring.client.file.FileObservations;
@@ -36,12 +38,13 @@ import io.github.replicatespring.client.run.AbandonedPredictions;
 import io.github.replicatespring.client.run.HeldCreates;
 import io.github.replicatespring.client.scan.PredictionPages;
 import io.github.replicatespring.client.scan.ScannedPageDecoder;
+import io.github.replicatespring.client.scan.TrainingPages;
 import io.github.replicatespring.client.stream.StreamHosts;
 import io.github.replicatespring.client.stream.StreamObservationConvention;
 import io.github.replicatespring.client.stream.StreamObservations;
 import io.github.replicatespring.client.stream.StreamReader;
 import io.github.replicatespring.client.stream.StreamSettings;
-import io.github.replicatespring.client.webhook.TrainingWebhook;
+import io.github.replicatespring.client.training.ReactiveTrainingOperations;
 import io.github.replicatespring.client.webhook.WebhookAddress;
 import io.github.replicatespring.client.wire.WireLogging;
 import org.aopalliance.aop.Advice;
@@ -70,6 +73,8 @@ final class ClientAssembly {
 
 	private final Pacer pacer;
 
+	private final AccountTrackers accounts;
+
 	private final CallOptions options;
 
 	private final RetryDecision decision;
@@ -77,16 +82,17 @@ final class ClientAssembly {
 	private final Supplier<WebClient> api;
 
 	ClientAssembly(ReplicateClientBuilder settings, Supplier<String> apiToken) {
-		this(settings, apiToken, new ReplicateHttpClient(settings.connectTimeout, settings.readTimeout),
-				pacer(settings), CallOptions.defaults());
+		this(settings, apiToken, new ReplicateHttpClient(settings.connectTimeout, settings.readTimeout, settings.proxy),
+				pacer(settings), new AccountTrackers(), CallOptions.defaults());
 	}
 
 	private ClientAssembly(ReplicateClientBuilder settings, Supplier<String> apiToken, ReplicateHttpClient connections,
-			Pacer pacer, CallOptions options) {
+			Pacer pacer, AccountTrackers accounts, CallOptions options) {
 		this.settings = settings;
 		this.apiToken = (options.apiToken() != null) ? options.apiToken() : apiToken;
 		this.connections = connections;
 		this.pacer = pacer;
+		this.accounts = accounts;
 		this.options = options;
 		this.decision = new RetryDecision(options.retry() ? settings.retry : settings.retry.once(),
 				settings.rateLimit.maxWait(), () -> ThreadLocalRandom.current().nextDouble(), new RetryObservations(
@@ -117,17 +123,22 @@ final class ClientAssembly {
 
 	/**
 	 * A view of the client for some calls. Predictions of another account are followed
-	 * with that account's token, and have no webhook.
+	 * with that account's token, and have a webhook only if the endpoint knows its
+	 * secret.
 	 */
 	private ClientEngine view(PredictionTracker tracker, WebhookAddress webhook, CallOptions others) {
 		ClientAssembly view = new ClientAssembly(this.settings, this.apiToken, this.connections, this.pacer,
-				this.options.and(others));
+				this.accounts, this.options.and(others));
 		if (others.apiToken() == null) {
 			return view.engine(tracker, webhook, () -> {
 			});
 		}
 		PredictionTracker own = view.tracker();
-		return view.engine(own, WebhookAddress.none(), own::close);
+		if (!others.webhook()) {
+			return view.engine(own, WebhookAddress.none(), own::close);
+		}
+		this.accounts.add(own);
+		return view.engine(own, this.settings.webhook, own::close);
 	}
 
 	private ClientEngine engine(PredictionTracker tracker, WebhookAddress webhook, Runnable closing) {
@@ -135,8 +146,9 @@ final class ClientAssembly {
 				this.settings.conventions.of(PredictionObservationConvention.class));
 		BlockingCalls calls = new BlockingCalls(this.decision, CLOCK);
 		return new ClientEngine(
-				operations(List.of(advice, new TrainingWebhook(webhook), new FileUploadAdvice(fileObservations()))),
-				calls, tracker, new HeldCreates(this.settings.heldCreates),
+				operations(List.of(advice, new TrainingAdvice(tracker, webhook),
+						new FileUploadAdvice(fileObservations()))),
+				calls, tracker, this.accounts, new HeldCreates(this.settings.heldCreates),
 				new AbandonedPredictions(operations(List.of()).create(ReactivePredictionOperations.class),
 						tracker::isReported),
 				streams(), files(calls), this.settings.inputFiles, this.settings.deadline,
@@ -145,9 +157,12 @@ final class ClientAssembly {
 
 	private PredictionTracker tracker() {
 		OperationProxies asking = operations(List.of());
-		return new PredictionTracker(asking.create(ReactivePredictionOperations.class),
-				asking.create(PredictionPages.class), this.settings.polling, this.settings.completionListener,
-				Schedulers.parallel(), System::nanoTime);
+		return new PredictionTracker(
+				PollRequests.ofPredictions(asking.create(ReactivePredictionOperations.class),
+						asking.create(PredictionPages.class)),
+				PollRequests.ofTrainings(asking.create(ReactiveTrainingOperations.class),
+						asking.create(TrainingPages.class)),
+				this.settings.polling, this.settings.completionListener, Schedulers.parallel(), System::nanoTime);
 	}
 
 	/**

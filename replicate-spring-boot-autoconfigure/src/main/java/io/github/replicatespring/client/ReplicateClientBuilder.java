@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 
 import io.github.replicatespring.client.await.CompletionListener;
 import io.github.replicatespring.client.await.PollingSettings;
+import io.github.replicatespring.client.http.ProxySettings;
 import io.github.replicatespring.client.http.RetrySettings;
 import io.github.replicatespring.client.input.InputFileSettings;
 import io.github.replicatespring.client.output.DownloadSettings;
@@ -77,8 +78,7 @@ public final class ReplicateClientBuilder extends ClientSettings {
 	 * @return this builder
 	 */
 	public ReplicateClientBuilder webClient(WebClient.Builder webClient) {
-		WebClient.Builder copy = webClient.clone();
-		return webClient(copy::clone);
+		return webClient(webClient.clone()::clone);
 	}
 
 	/**
@@ -99,22 +99,29 @@ public final class ReplicateClientBuilder extends ClientSettings {
 	 */
 	public ReplicateClientBuilder webClient(Consumer<WebClient.Builder> customizer) {
 		Supplier<WebClient.Builder> unchanged = this.webClient;
-		return webClient(() -> {
-			WebClient.Builder builder = unchanged.get();
-			customizer.accept(builder);
-			return builder;
-		});
+		return webClient(() -> unchanged.get().apply(customizer));
 	}
 
 	/**
-	 * Set how the client's own connections become a connector, such as with a proxy or
-	 * certificates. Called for requests and for streams, each with timeouts of its own;
-	 * what comes of it must follow no redirects.
+	 * Set how the client's own connections become a connector, such as with certificates.
+	 * Called for requests and for streams, each with timeouts of its own; what comes of
+	 * it must follow no redirects.
 	 * @param connector makes the connector
 	 * @return this builder
 	 */
 	public ReplicateClientBuilder connector(Function<HttpClient, ClientHttpConnector> connector) {
 		this.connector = connector;
+		return this;
+	}
+
+	/**
+	 * Set the proxy through which the API, streams and files are reached.
+	 * @param proxy the proxy; the default is the one that the system properties of Java
+	 * name, such as {@code https.proxyHost}, if any
+	 * @return this builder
+	 */
+	public ReplicateClientBuilder proxy(ProxySettings proxy) {
+		this.proxy = proxy;
 		return this;
 	}
 
@@ -269,10 +276,8 @@ public final class ReplicateClientBuilder extends ClientSettings {
 	}
 
 	/**
-	 * Set how one kind of observations is named and tagged: requests, repetitions, waits
-	 * for rate limits, predictions, streams or files.
-	 * @param convention the convention, which implements one or more of
-	 * {@link ObservationConventions#types()}
+	 * Set how one kind of observations is named and tagged.
+	 * @param convention the convention, of one of {@link ObservationConventions#types()}
 	 * @return this builder
 	 * @throws IllegalArgumentException if it implements none of them
 	 */

@@ -3,6 +3,7 @@ package io.github.replicatespring.client;
 import java.io.OutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
@@ -15,6 +16,7 @@ import io.github.replicatespring.client.http.AllowedHosts;
 import io.github.replicatespring.client.http.ExternalAddresses;
 import io.github.replicatespring.client.output.DownloadSettings;
 import io.github.replicatespring.client.output.FileHost;
+import io.github.replicatespring.client.pacing.RateLimitSettings;
 import io.github.replicatespring.client.prediction.PredictionRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -111,12 +113,13 @@ class WireLoggingTests extends WireTests {
 			case "302" -> aResponse().withStatus(302).withHeader("Location", base() + "/x?signature=planted-signature");
 			default -> problem(Integer.parseInt(fault), "{\"detail\":\"No\",\"status\":" + fault + "}");
 		}));
-		try (CapturedLog log = CapturedLog.ofAll()) {
-			assertThatException().isThrownBy(() -> this.client.predictions().create(REQUEST));
-			assertThatException().isThrownBy(() -> this.client.predictions().get("p1"));
-			assertThatException().isThrownBy(() -> this.client.webhooks().defaultSecret());
-			assertThatException().isThrownBy(() -> this.client.files().create(upload()));
-			catchThrowable(() -> this.client.files().download(link()).transferTo(OutputStream.nullOutputStream()));
+		RateLimitSettings impatient = new RateLimitSettings(null, null, Duration.ofMillis(50));
+		try (ReplicateClient client = builder().rateLimit(impatient).build(); CapturedLog log = CapturedLog.ofAll()) {
+			assertThatException().isThrownBy(() -> client.predictions().create(REQUEST));
+			assertThatException().isThrownBy(() -> client.predictions().get("p1"));
+			assertThatException().isThrownBy(() -> client.webhooks().defaultSecret());
+			assertThatException().isThrownBy(() -> client.files().create(upload()));
+			catchThrowable(() -> client.files().download(link()).transferTo(OutputStream.nullOutputStream()));
 			assertThat(log.text()).contains(WIRE, "/v1/predictions").doesNotContain(SECRETS);
 		}
 	}

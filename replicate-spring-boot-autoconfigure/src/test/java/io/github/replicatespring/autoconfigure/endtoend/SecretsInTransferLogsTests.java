@@ -78,10 +78,8 @@ class SecretsInTransferLogsTests {
 	@ValueSource(strings = { "done", "failed", "cut off", "404", "500", "reset" })
 	void streamsLogNothingSensitiveWhateverHappens(String fault) {
 		api.stubFor(any(anyUrl()).willReturn(stream(fault)));
-		assertQuiet((client) -> client.reactive()
-			.streamEvents(prediction())
-			.collectList()
-			.block(Duration.ofSeconds(3)));
+		assertQuiet(
+				(client) -> client.reactive().streamEvents(prediction()).collectList().block(Duration.ofSeconds(3)));
 	}
 
 	@ParameterizedTest

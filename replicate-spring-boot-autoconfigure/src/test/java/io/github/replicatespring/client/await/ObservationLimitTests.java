@@ -26,8 +26,10 @@ class ObservationLimitTests {
 
 	private final TestObservationRegistry registry = TestObservationRegistry.create();
 
-	private final PredictionTracker tracker = new PredictionTracker(this.api, this.api.pages(),
-			PollingSettings.defaults(), (prediction, source) -> {
+	private final PredictionTracker tracker = new PredictionTracker(
+			PollRequests.ofPredictions(this.api, this.api.pages()),
+			PollRequests.ofPredictions(this.api, this.api.pages()), PollingSettings.defaults(),
+			(prediction, source) -> {
 			}, this.time, () -> this.time.now(TimeUnit.NANOSECONDS));
 
 	@Test
