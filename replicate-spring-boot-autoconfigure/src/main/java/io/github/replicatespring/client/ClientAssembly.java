@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import io.github.replicatespring.client.await.CreationAdvice;
 import io.github.replicatespring.client.await.PredictionTracker;
 import io.github.replicatespring.client.exchange.RequestArguments;
+import io.github.replicatespring.client.file.ReactiveFileOperations;
 import io.github.replicatespring.client.http.ApiOrigin;
 import io.github.replicatespring.client.http.ApiTokenFilter;
 import io.github.replicatespring.client.http.ApiWebClient;
@@ -18,6 +19,8 @@ import io.github.replicatespring.client.http.OperationProxies;
 import io.github.replicatespring.client.http.Pacing;
 import io.github.replicatespring.client.http.ReplicateHttpClient;
 import io.github.replicatespring.client.http.RetryDecision;
+import io.github.replicatespring.client.input.InputFiles;
+import io.github.replicatespring.client.input.InputFilesAdvice;
 import io.github.replicatespring.client.output.DownloadSettings;
 import io.github.replicatespring.client.output.OutputFiles;
 import io.github.replicatespring.client.pacing.Pacer;
@@ -127,12 +130,17 @@ final class ClientAssembly {
 		CreationAdvice advice = new CreationAdvice(tracker, webhook, this.settings.observationRegistry,
 				this.settings.predictionConvention);
 		BlockingCalls calls = new BlockingCalls(this.decision, CLOCK);
-		return new ClientEngine(operations(List.of(advice, new TrainingWebhook(webhook))), calls, tracker,
+		return new ClientEngine(operations(List.of(advice, new TrainingWebhook(webhook), inputFiles())), calls, tracker,
 				this.accounts, new HeldCreates(this.settings.heldCreates),
 				new AbandonedPredictions(operations(List.of()).create(ReactivePredictionOperations.class),
 						tracker::isReported),
 				streams(), files(calls), this.settings.inputFiles, this.settings.deadline,
 				(others) -> view(tracker, webhook, others), closing);
+	}
+
+	private InputFilesAdvice inputFiles() {
+		return new InputFilesAdvice(
+				new InputFiles(operations(List.of()).create(ReactiveFileOperations.class), this.settings.inputFiles));
 	}
 
 	private PredictionTracker tracker() {
@@ -180,7 +188,9 @@ final class ClientAssembly {
 
 	private OperationProxies operations(List<? extends Advice> advice) {
 		return new OperationProxies(this.api, this.decision, new Pacing(this.pacer, this.apiToken, CLOCK), CLOCK,
-				RequestArguments.resolvers(ApiOrigin.of(this.settings.baseUrl)), advice);
+				RequestArguments.resolvers(ApiOrigin.of(this.settings.baseUrl),
+						this.settings.inputFiles.maxUploadSize()),
+				advice);
 	}
 
 }
