@@ -108,8 +108,8 @@ final class ReplicateClientBuilderFactory {
 		String host = proxy.host();
 		if (StringUtils.hasText(host)) {
 			int port = (proxy.port() != null) ? proxy.port() : 0;
-			builder.proxy(explained("replicate.proxy", () -> new ProxySettings(host, port, proxy.username(),
-					proxy.password(), proxy.excludedHosts())));
+			builder.proxy(explained("replicate.proxy",
+					() -> new ProxySettings(host, port, proxy.username(), proxy.password(), proxy.excludedHosts())));
 		}
 	}
 

@@ -7,7 +7,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 
 import io.github.replicatespring.client.await.CreationAdvice;
+import io.github.replicatespring.client.await.PollRequests;
 import io.github.replicatespring.client.await.PredictionTracker;
+import io.github.replicatespring.client.await.TrainingAdvice;
 import io.github.replicatespring.client.exchange.RequestArguments;
 import io.github.replicatespring.client.file.ReactiveFileOperations;
 import io.github.replicatespring.client.http.ApiOrigin;
@@ -29,10 +31,11 @@ import io.github.replicatespring.client.run.AbandonedPredictions;
 import io.github.replicatespring.client.run.HeldCreates;
 import io.github.replicatespring.client.scan.PredictionPages;
 import io.github.replicatespring.client.scan.ScannedPageDecoder;
+import io.github.replicatespring.client.scan.TrainingPages;
 import io.github.replicatespring.client.stream.StreamHosts;
 import io.github.replicatespring.client.stream.StreamReader;
 import io.github.replicatespring.client.stream.StreamSettings;
-import io.github.replicatespring.client.webhook.TrainingWebhook;
+import io.github.replicatespring.client.training.ReactiveTrainingOperations;
 import io.github.replicatespring.client.webhook.WebhookAddress;
 import io.github.replicatespring.client.wire.WireLogging;
 import org.aopalliance.aop.Advice;
@@ -127,11 +130,12 @@ final class ClientAssembly {
 	}
 
 	private ClientEngine engine(PredictionTracker tracker, WebhookAddress webhook, Runnable closing) {
-		CreationAdvice advice = new CreationAdvice(tracker, webhook, this.settings.observationRegistry,
+		CreationAdvice creations = new CreationAdvice(tracker, webhook, this.settings.observationRegistry,
 				this.settings.predictionConvention);
 		BlockingCalls calls = new BlockingCalls(this.decision, CLOCK);
-		return new ClientEngine(operations(List.of(advice, new TrainingWebhook(webhook), inputFiles())), calls, tracker,
-				this.accounts, new HeldCreates(this.settings.heldCreates),
+		List<Advice> advice = List.of(creations, new TrainingAdvice(tracker, webhook), inputFiles());
+		return new ClientEngine(operations(advice), calls, tracker, this.accounts,
+				new HeldCreates(this.settings.heldCreates),
 				new AbandonedPredictions(operations(List.of()).create(ReactivePredictionOperations.class),
 						tracker::isReported),
 				streams(), files(calls), this.settings.inputFiles, this.settings.deadline,
@@ -145,9 +149,12 @@ final class ClientAssembly {
 
 	private PredictionTracker tracker() {
 		OperationProxies asking = operations(List.of());
-		return new PredictionTracker(asking.create(ReactivePredictionOperations.class),
-				asking.create(PredictionPages.class), this.settings.polling, this.settings.completionListener,
-				Schedulers.parallel(), System::nanoTime);
+		return new PredictionTracker(
+				PollRequests.ofPredictions(asking.create(ReactivePredictionOperations.class),
+						asking.create(PredictionPages.class)),
+				PollRequests.ofTrainings(asking.create(ReactiveTrainingOperations.class),
+						asking.create(TrainingPages.class)),
+				this.settings.polling, this.settings.completionListener, Schedulers.parallel(), System::nanoTime);
 	}
 
 	/**

@@ -77,7 +77,7 @@ final class PollIntervals {
 	}
 
 	private Duration early(TrackedPrediction prediction, Duration age, Duration interval) {
-		Duration shortest = this.paces.shortest(prediction.latest().model());
+		Duration shortest = this.paces.shortest(prediction.pacedModel());
 		if (shortest == null || prediction.isWatched()) {
 			return interval;
 		}
@@ -86,7 +86,7 @@ final class PollIntervals {
 	}
 
 	private Duration expectedEnd(TrackedPrediction prediction, Duration age) {
-		@Nullable Duration longest = this.paces.longest(prediction.latest().model());
+		@Nullable Duration longest = this.paces.longest(prediction.pacedModel());
 		return (longest != null) ? longest.plus(GRACE).minus(age) : Duration.ZERO;
 	}
 

@@ -29,6 +29,10 @@ record Sweep(List<TrackedPrediction> claimed, @Nullable ScannedPage previous, in
 		return new Sweep(claimed, null, 0, false);
 	}
 
+	TrackedPrediction first() {
+		return this.claimed.get(0);
+	}
+
 	/**
 	 * Return whether one prediction is asked for by itself.
 	 */
@@ -53,7 +57,7 @@ record Sweep(List<TrackedPrediction> claimed, @Nullable ScannedPage previous, in
 	}
 
 	private Instant newest() {
-		return this.claimed.get(0).listedAt();
+		return first().listedAt();
 	}
 
 	private Instant oldest() {
@@ -70,7 +74,7 @@ record Sweep(List<TrackedPrediction> claimed, @Nullable ScannedPage previous, in
 	}
 
 	private boolean hasFirst(ScannedPage page) {
-		String first = this.claimed.get(0).id();
+		String first = first().id();
 		return page.found().stream().anyMatch((found) -> found.id().equals(first));
 	}
 
@@ -83,7 +87,7 @@ record Sweep(List<TrackedPrediction> claimed, @Nullable ScannedPage previous, in
 	 * in, so that a sweep never leaves everything as it was.
 	 */
 	boolean covered(TrackedPrediction prediction, ScannedPage page) {
-		return page.reaches(prediction.listedAt()) || prediction == this.claimed.get(0) || this.pages == MOST_PAGES;
+		return page.reaches(prediction.listedAt()) || prediction == first() || this.pages == MOST_PAGES;
 	}
 
 }

@@ -14,8 +14,9 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /**
- * A prediction that the client follows until it ends. Thread-safe, except for when it is
- * due, which its {@link PollQueue} guards.
+ * A prediction that the client follows until it ends, or a training, which has the same
+ * life and the same form. Thread-safe, except for when it is due, which its
+ * {@link PollQueue} guards.
  */
 final class TrackedPrediction {
 
@@ -33,6 +34,8 @@ final class TrackedPrediction {
 
 	private final @Nullable CreatedPrediction created;
 
+	private final boolean training;
+
 	private final List<Consumer<Prediction>> watchers = new CopyOnWriteArrayList<>();
 
 	private long due;
@@ -49,7 +52,7 @@ final class TrackedPrediction {
 
 	private boolean done;
 
-	TrackedPrediction(Prediction prediction, long now, @Nullable CreatedPrediction created) {
+	TrackedPrediction(Prediction prediction, long now, @Nullable CreatedPrediction created, boolean training) {
 		this.id = prediction.id();
 		this.listedAt = (prediction.createdAt() != null) ? prediction.createdAt() : Instant.MIN;
 		this.latest = prediction;
@@ -57,6 +60,7 @@ final class TrackedPrediction {
 		this.runningSince = now;
 		this.unlistedUntil = now;
 		this.created = created;
+		this.training = training;
 	}
 
 	String id() {
@@ -75,6 +79,18 @@ final class TrackedPrediction {
 	 */
 	Instant listedAt() {
 		return this.listedAt;
+	}
+
+	boolean isTraining() {
+		return this.training;
+	}
+
+	/**
+	 * Return the model whose pace it keeps, if it does: a training takes as long as its
+	 * data are many.
+	 */
+	@Nullable String pacedModel() {
+		return this.training ? null : latest().model();
 	}
 
 	@Nullable CreatedPrediction created() {
@@ -208,6 +224,15 @@ final class TrackedPrediction {
 
 	void answerWaiters() {
 		this.end.tryEmitValue(latest());
+	}
+
+	/**
+	 * End because nobody will ask any more.
+	 */
+	void abandon(Throwable failure) {
+		if (fail(failure) && this.created != null) {
+			this.created.stop();
+		}
 	}
 
 	/**

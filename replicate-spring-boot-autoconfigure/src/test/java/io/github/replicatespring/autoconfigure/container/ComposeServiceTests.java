@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 
 import io.github.replicatespring.client.ReplicateClient;
 import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +26,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @RequiresWireMock
 class ComposeServiceTests {
+
+	private static final List<List<String>> COMMANDS = List.of(List.of("docker", "compose"), List.of("docker-compose"));
 
 	private static final String COMPOSE_FILE = """
 			services:
@@ -47,15 +48,10 @@ class ComposeServiceTests {
 			 "response":{"jsonBody":{"type":"user","username":"service"},
 			             "headers":{"Content-Type":"application/json"}}}""";
 
-	@BeforeAll
-	static void requireCompose() {
-		List<List<String>> commands = List.of(List.of("docker", "compose"), List.of("docker-compose"));
-		Assumptions.assumeTrue(commands.stream().anyMatch(ComposeServiceTests::isThere),
-				"There is no Docker Compose in version 2 or later");
-	}
-
 	@Test
 	void theClientCallsTheServiceWithItsToken(@TempDir Path folder) throws IOException {
+		Assumptions.assumeTrue(COMMANDS.stream().anyMatch(ComposeServiceTests::isThere),
+				"There is no Docker Compose in version 2 or later");
 		Path composeFile = Files.writeString(folder.resolve("compose.yaml"),
 				COMPOSE_FILE.formatted(WireMockImage.NAME));
 		Files.writeString(Files.createDirectories(folder.resolve("stubs/mappings")).resolve("account.json"), ACCOUNT);

@@ -27,8 +27,9 @@ class PollingAtScaleTests {
 
 	private final VirtualAccount account = new VirtualAccount(this.time);
 
-	private final PredictionTracker tracker = new PredictionTracker(this.account, this.account.list(), SETTINGS,
-			(prediction, source) -> {
+	private final PredictionTracker tracker = new PredictionTracker(
+			PollRequests.ofPredictions(this.account, this.account.list()),
+			PollRequests.ofPredictions(this.account, this.account.list()), SETTINGS, (prediction, source) -> {
 			}, this.time, () -> this.time.now(TimeUnit.NANOSECONDS));
 
 	private final List<Duration> lags = new ArrayList<>();
