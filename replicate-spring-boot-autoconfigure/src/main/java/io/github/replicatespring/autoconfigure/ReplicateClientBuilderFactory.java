@@ -105,10 +105,11 @@ final class ReplicateClientBuilderFactory {
 
 	private void proxy(ReplicateClientBuilder builder) {
 		ReplicateProperties.Proxy proxy = this.properties.proxy();
-		if (StringUtils.hasText(proxy.host())) {
+		String host = proxy.host();
+		if (StringUtils.hasText(host)) {
 			int port = (proxy.port() != null) ? proxy.port() : 0;
-			builder.proxy(explained("replicate.proxy", () -> new ProxySettings(proxy.host(), port, proxy.username(),
-					proxy.password(), proxy.excludedHosts())));
+			builder.proxy(explained("replicate.proxy",
+					() -> new ProxySettings(host, port, proxy.username(), proxy.password(), proxy.excludedHosts())));
 		}
 	}
 

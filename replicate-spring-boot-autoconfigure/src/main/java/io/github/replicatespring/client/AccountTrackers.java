@@ -8,10 +8,11 @@ import java.util.WeakHashMap;
 import io.github.replicatespring.client.await.CompletionSink;
 import io.github.replicatespring.client.await.CompletionSource;
 import io.github.replicatespring.client.prediction.Prediction;
+import io.github.replicatespring.client.training.Training;
 
 /**
- * Passes what one endpoint hears of predictions on to those who follow the predictions of
- * other accounts, as long as anybody uses these. Thread-safe.
+ * Passes what one endpoint hears of predictions and trainings on to those who follow the
+ * ones of other accounts, as long as anybody uses these. Thread-safe.
  */
 final class AccountTrackers implements CompletionSink {
 
@@ -24,11 +25,18 @@ final class AccountTrackers implements CompletionSink {
 
 	@Override
 	public void offer(Prediction prediction, CompletionSource source) {
-		List<CompletionSink> present;
+		present().forEach((tracker) -> tracker.offer(prediction, source));
+	}
+
+	@Override
+	public void offer(Training training, CompletionSource source) {
+		present().forEach((tracker) -> tracker.offer(training, source));
+	}
+
+	private List<CompletionSink> present() {
 		synchronized (this.trackers) {
-			present = List.copyOf(this.trackers);
+			return List.copyOf(this.trackers);
 		}
-		present.forEach((tracker) -> tracker.offer(prediction, source));
 	}
 
 }

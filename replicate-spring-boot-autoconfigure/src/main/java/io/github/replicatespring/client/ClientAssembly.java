@@ -14,6 +14,7 @@ import io.github.replicatespring.client.exchange.RequestArguments;
 import io.github.replicatespring.client.file.FileObservationConvention;
 import io.github.replicatespring.client.file.FileObservations;
 import io.github.replicatespring.client.file.FileUploadAdvice;
+import io.github.replicatespring.client.file.ReactiveFileOperations;
 import io.github.replicatespring.client.http.ApiOrigin;
 import io.github.replicatespring.client.http.ApiTokenFilter;
 import io.github.replicatespring.client.http.ApiWebClient;
@@ -28,6 +29,8 @@ import io.github.replicatespring.client.http.RetryObservations;
 import io.github.replicatespring.client.observation.DefaultReplicateRequestObservationConvention;
 import io.github.replicatespring.client.observation.PredictionObservationConvention;
 import io.github.replicatespring.client.observation.ReplicateRequestObservationConvention;
+import io.github.replicatespring.client.input.InputFiles;
+import io.github.replicatespring.client.input.InputFilesAdvice;
 import io.github.replicatespring.client.output.DownloadSettings;
 import io.github.replicatespring.client.output.OutputFiles;
 import io.github.replicatespring.client.pacing.Pacer;
@@ -142,17 +145,22 @@ final class ClientAssembly {
 	}
 
 	private ClientEngine engine(PredictionTracker tracker, WebhookAddress webhook, Runnable closing) {
-		CreationAdvice advice = new CreationAdvice(tracker, webhook, this.settings.observationRegistry,
+		CreationAdvice creations = new CreationAdvice(tracker, webhook, this.settings.observationRegistry,
 				this.settings.conventions.of(PredictionObservationConvention.class));
+		FileUploadAdvice uploads = new FileUploadAdvice(fileObservations());
 		BlockingCalls calls = new BlockingCalls(this.decision, CLOCK);
-		return new ClientEngine(
-				operations(List.of(advice, new TrainingAdvice(tracker, webhook),
-						new FileUploadAdvice(fileObservations()))),
-				calls, tracker, this.accounts, new HeldCreates(this.settings.heldCreates),
+		List<Advice> advice = List.of(creations, new TrainingAdvice(tracker, webhook), inputFiles(uploads), uploads);
+		return new ClientEngine(operations(advice), calls, tracker, this.accounts,
+				new HeldCreates(this.settings.heldCreates),
 				new AbandonedPredictions(operations(List.of()).create(ReactivePredictionOperations.class),
 						tracker::isReported),
 				streams(), files(calls), this.settings.inputFiles, this.settings.deadline,
 				() -> this.pacer.states(this.apiToken.get()), (others) -> view(tracker, webhook, others), closing);
+	}
+
+	private InputFilesAdvice inputFiles(FileUploadAdvice uploads) {
+		return new InputFilesAdvice(new InputFiles(operations(List.of(uploads)).create(ReactiveFileOperations.class),
+				this.settings.inputFiles));
 	}
 
 	private PredictionTracker tracker() {
@@ -216,7 +224,9 @@ final class ClientAssembly {
 
 	private OperationProxies operations(List<? extends Advice> advice) {
 		return new OperationProxies(this.api, this.decision, new Pacing(this.pacer, this.apiToken, CLOCK), CLOCK,
-				RequestArguments.resolvers(ApiOrigin.of(this.settings.baseUrl)), advice);
+				RequestArguments.resolvers(ApiOrigin.of(this.settings.baseUrl),
+						this.settings.inputFiles.maxUploadSize()),
+				advice);
 	}
 
 }

@@ -148,6 +148,7 @@ final class DefaultReplicateClient implements ReplicateClient, CompletionSink, S
 	@Override
 	public void offer(Training training, CompletionSource source) {
 		this.engine.tracker().offer(training, source);
+		this.engine.accounts().offer(training, source);
 	}
 
 	@Override

@@ -120,9 +120,14 @@ class BadRequestTests extends WireTests {
 		try (RandomAccessFile file = new RandomAccessFile(large.toFile(), "rw")) {
 			file.setLength(200L * 1024 * 1024);
 		}
-		assertThatIllegalArgumentException().isThrownBy(() -> FileUpload.of(new FileSystemResource(large)))
+		FileUpload upload = FileUpload.of(new FileSystemResource(large));
+		assertThatIllegalArgumentException().isThrownBy(() -> this.client.files().create(upload))
+			.withMessageContaining("'content'")
 			.withMessageContaining("100 MiB")
-			.withMessageContaining("209715200");
+			.withMessageContaining("209715200")
+			.withMessageContaining("replicate.files.max-upload-size");
+		assertThatIllegalArgumentException().isThrownBy(() -> this.client.reactive().files().create(upload));
+		api.verify(0, anyRequestedFor(anyUrl()));
 	}
 
 	@Test

@@ -143,7 +143,8 @@ class CallOptionsTests extends WireTests {
 		assertThat(response.as(Model.class).owner()).isEqualTo("acme");
 		StepVerifier.create(this.client.reactive().exchange(request))
 			.assertNext((answer) -> assertThat(answer.status()).isEqualTo(200))
-			.verifyComplete();
+			.expectComplete()
+			.verify(Duration.ofSeconds(10));
 		api.verify(2,
 				postRequestedFor(urlEqualTo("/v1/novelties/a%20b?deep=yes%26no"))
 					.withHeader("Authorization", equalTo("Bearer " + TOKEN))

@@ -19,11 +19,13 @@ public final class RequestArguments {
 	/**
 	 * Return the resolvers of arguments.
 	 * @param origin the API's origin
+	 * @param maxUploadSize the most bytes of a file that is uploaded
 	 * @return the resolvers
 	 */
-	public static List<HttpServiceArgumentResolver> resolvers(ApiOrigin origin) {
+	public static List<HttpServiceArgumentResolver> resolvers(ApiOrigin origin, long maxUploadSize) {
 		return List.of(new PredictionRequestArgument(), new PredictionFilterArgument(), new NextPageArgument(origin),
-				new TrainingRequestArgument(), new FileUploadArgument(), new FileLinkArgument(), new SearchArgument());
+				new TrainingRequestArgument(), new FileUploadArgument(maxUploadSize), new FileLinkArgument(),
+				new SearchArgument());
 	}
 
 }

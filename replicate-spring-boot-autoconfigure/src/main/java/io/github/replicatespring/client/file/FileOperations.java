@@ -16,8 +16,12 @@ public interface FileOperations {
 
 	/**
 	 * Upload a file. Its {@code url} can then be the input of a model.
-	 * @param upload the file, up to 100 MiB
+	 * @param upload the file, up to 100 MiB unless the client is configured otherwise. A
+	 * stream that can be read only once is uploaded only once: if Replicate asks to come
+	 * later after it was begun, that fails
 	 * @return the file as Replicate keeps it
+	 * @throws IllegalArgumentException if the file is too large, as far as that is known
+	 * before it is read
 	 */
 	StoredFile create(FileUpload upload);
 

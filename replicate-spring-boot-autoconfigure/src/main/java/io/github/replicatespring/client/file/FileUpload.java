@@ -1,10 +1,8 @@
 package io.github.replicatespring.client.file;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.MediaType;
 import org.springframework.http.MediaTypeFactory;
@@ -23,7 +21,9 @@ import org.springframework.util.StringUtils;
  */
 public record FileUpload(Resource content, String filename, MediaType contentType, Map<String, ?> metadata) {
 
-	/** The most bytes that Replicate takes. */
+	/**
+	 * The most bytes that Replicate takes, and the client unless configured otherwise.
+	 */
 	public static final long MAX_SIZE = 100L * 1024 * 1024;
 
 	private static final int LONGEST_FILENAME = 255;
@@ -32,8 +32,7 @@ public record FileUpload(Resource content, String filename, MediaType contentTyp
 
 	/**
 	 * Create an upload.
-	 * @throws IllegalArgumentException if the content is larger than Replicate takes, as
-	 * far as that is known before it is read, or the name too long
+	 * @throws IllegalArgumentException if something is missing, or the name too long
 	 */
 	public FileUpload {
 		Assert.notNull(content, "'content' must not be null");
@@ -41,10 +40,6 @@ public record FileUpload(Resource content, String filename, MediaType contentTyp
 		Assert.hasText(filename, "'filename' must not be blank");
 		Assert.isTrue(filename.getBytes(StandardCharsets.UTF_8).length <= LONGEST_FILENAME,
 				() -> "'filename' must be at most %s bytes long".formatted(LONGEST_FILENAME));
-		long size = sizeOf(content);
-		Assert.isTrue(size <= MAX_SIZE,
-				() -> "'content' must be at most %s bytes (100 MiB), not %s: put it on a host of your own and give the model its address"
-					.formatted(MAX_SIZE, size));
 		metadata = Map.copyOf(metadata);
 	}
 
@@ -86,18 +81,6 @@ public record FileUpload(Resource content, String filename, MediaType contentTyp
 	 */
 	public FileUpload withMetadata(Map<String, ?> metadata) {
 		return new FileUpload(this.content, this.filename, this.contentType, metadata);
-	}
-
-	/**
-	 * Some resources tell their size only by being read, which a stream allows once.
-	 */
-	private static long sizeOf(Resource content) {
-		try {
-			return (content.isFile() || content instanceof ByteArrayResource) ? content.contentLength() : 0;
-		}
-		catch (IOException ex) {
-			throw new IllegalArgumentException("'content' cannot be read: " + content.getDescription(), ex);
-		}
 	}
 
 	@Override

@@ -30,6 +30,10 @@ final class CallProgress {
 		return context.put(KEY, this);
 	}
 
+	static Context removeFrom(Context context) {
+		return context.delete(KEY);
+	}
+
 	/**
 	 * The call's place among all calls, which it keeps when it is repeated.
 	 */

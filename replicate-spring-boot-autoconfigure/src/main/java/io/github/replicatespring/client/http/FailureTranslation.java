@@ -32,6 +32,9 @@ final class FailureTranslation {
 				|| failure instanceof IllegalArgumentException) {
 			return failure;
 		}
+		if (failure.getCause() instanceof ReplicateException own) {
+			return own;
+		}
 		Throwable cause = connectionFault(failure);
 		if (cause != null) {
 			boolean retryable = isRefused(cause) || (call.isRepeatable() && !(cause instanceof SSLException));

@@ -24,6 +24,16 @@ public final class SingleAttempt {
 		return call.contextWrite((context) -> new CallProgress().writeTo(context));
 	}
 
+	/**
+	 * Return a call that repeats its own failed attempts, whatever it is a part of.
+	 * @param <T> the type of the answer
+	 * @param call the call
+	 * @return the call with its repetitions
+	 */
+	public static <T> Mono<T> apart(Mono<T> call) {
+		return call.contextWrite(CallProgress::removeFrom);
+	}
+
 	static <T> Mono<T> of(Mono<T> call, CallProgress progress) {
 		return call.contextWrite(progress::writeTo);
 	}

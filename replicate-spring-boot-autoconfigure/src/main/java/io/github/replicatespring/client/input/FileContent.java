@@ -45,6 +45,11 @@ final class FileContent extends AbstractResource {
 	}
 
 	@Override
+	public boolean isOpen() {
+		return this.resource.isOpen();
+	}
+
+	@Override
 	public InputStream getInputStream() throws IOException {
 		return new LimitedStream(this.resource.getInputStream(), this.limit);
 	}

@@ -77,8 +77,9 @@ public final class InputFile {
 	}
 
 	/**
-	 * Start with a stream. It is read once and not closed; a run that has to upload it
-	 * again, because Replicate asked to come later, fails.
+	 * Start with a stream. It is read once and not closed; a run that would have to
+	 * upload it again, because Replicate asked to come later, fails before anything is
+	 * run.
 	 * @param name the file's name, whose ending tells the content type
 	 * @param stream the stream
 	 * @return the file

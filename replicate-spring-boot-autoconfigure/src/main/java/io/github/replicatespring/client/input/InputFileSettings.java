@@ -1,5 +1,7 @@
 package io.github.replicatespring.client.input;
 
+import io.github.replicatespring.client.file.FileUpload;
+
 import org.springframework.util.Assert;
 
 /**
@@ -15,7 +17,7 @@ public record InputFileSettings(InputFileStrategy strategy, long maxDataUriSize,
 		int parallelUploads) {
 
 	private static final InputFileSettings DEFAULTS = new InputFileSettings(InputFileStrategy.UPLOAD, 256 * 1024,
-			100L * 1024 * 1024, 4);
+			FileUpload.MAX_SIZE, 4);
 
 	/**
 	 * Check the settings.

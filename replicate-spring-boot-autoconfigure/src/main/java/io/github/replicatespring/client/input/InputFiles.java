@@ -43,6 +43,17 @@ public final class InputFiles {
 	}
 
 	/**
+	 * Return whether there are files in an input.
+	 * @param input the input
+	 * @return whether there are
+	 * @throws InputFileException if something in it is neither a file nor can be written
+	 * as JSON
+	 */
+	public static boolean areIn(Object input) {
+		return FilePlace.find(InputJson.tree(input)).findAny().isPresent();
+	}
+
+	/**
 	 * Put addresses in the place of files.
 	 * @param input the input
 	 * @param strategy what to do with files that do not say themselves; {@code null} for
@@ -79,6 +90,9 @@ public final class InputFiles {
 	}
 
 	private Mono<String> address(PreparedFile file) {
+		if (file.address() != null) {
+			return Mono.just(file.address());
+		}
 		if (file.strategy() == InputFileStrategy.DATA_URI) {
 			return Mono.fromCallable(file::dataUri).subscribeOn(Schedulers.boundedElastic());
 		}

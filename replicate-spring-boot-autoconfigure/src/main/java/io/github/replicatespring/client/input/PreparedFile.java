@@ -1,6 +1,9 @@
 package io.github.replicatespring.client.input;
 
 import java.io.IOException;
+import io.github.replicatespring.client.output.OutputFile;
+import org.jspecify.annotations.Nullable;
+import java.net.URI;
 import java.util.Base64;
 
 import org.springframework.core.io.Resource;
@@ -10,7 +13,8 @@ import org.springframework.http.MediaType;
  * A file that has been looked at: it is there, can be read, and is small enough, as far
  * as that is known before it is read.
  */
-record PreparedFile(FilePlace place, FileContent content, MediaType contentType, InputFileStrategy strategy) {
+record PreparedFile(FilePlace place, FileContent content, MediaType contentType, InputFileStrategy strategy,
+		@Nullable String address) {
 
 	static PreparedFile of(FilePlace place, InputFileStrategy wanted, InputFileSettings settings) {
 		Resource resource = place.file().content();
@@ -19,11 +23,29 @@ record PreparedFile(FilePlace place, FileContent content, MediaType contentType,
 		InputFileStrategy strategy = strategy(wanted, length, settings.maxDataUriSize());
 		boolean inline = strategy == InputFileStrategy.DATA_URI;
 		long limit = inline ? settings.maxDataUriSize() : settings.maxUploadSize();
-		if (length > limit) {
+		String address = inline ? null : address(place, resource);
+		if (address == null && length > limit) {
 			throw tooLarge(place, inline, length, limit);
 		}
 		return new PreparedFile(place, new FileContent(resource, length, limit), ContentTypes.of(place.file()),
-				strategy);
+				strategy, address);
+	}
+
+	/**
+	 * What a model gave out, and is still there, has an address that another model can
+	 * read.
+	 */
+	private static @Nullable String address(FilePlace place, Resource resource) {
+		if (!(resource instanceof OutputFile)) {
+			return null;
+		}
+		try {
+			URI address = resource.getURI();
+			return String.valueOf(address.getScheme()).startsWith("http") ? address.toString() : null;
+		}
+		catch (IOException ex) {
+			throw new InputFileException(place + " has no address: " + ex.getMessage(), ex);
+		}
 	}
 
 	String dataUri() {

@@ -27,9 +27,15 @@ final class DownloadFailure {
 		if (status == 200) {
 			return null;
 		}
-		if (status == 401 || status == 403 || status == 404 || status == 410) {
+		boolean signatureRefused = status == 403 && file.uri().getRawQuery() != null;
+		if (status == 404 || status == 410 || signatureRefused) {
 			return new OutputFileException(Reason.EXPIRED,
 					"%s is gone: its host answered with status %d. Replicate removes the files of a prediction an hour after it ended; save them before, with saveTo(...) or replicate.files.output-directory"
+						.formatted(file, status));
+		}
+		if (status == 401 || status == 403) {
+			return new OutputFileException(Reason.FORBIDDEN,
+					"%s is not given out: its host answered with status %d. If it is of another account, ask with that account's token"
 						.formatted(file, status));
 		}
 		if (status >= 300 && status < 400) {

@@ -42,6 +42,8 @@ public class OutputFileException extends ReplicateException {
 
 		/** It is gone: Replicate removes files an hour after the prediction ended. */
 		EXPIRED,
+		/** Its host does not let this account, or without a token anybody, read it. */
+		FORBIDDEN,
 		/** It is on a host or at an address that nothing may be fetched from. */
 		NOT_ALLOWED,
 		/** It has more bytes than a file may have. */

@@ -1,5 +1,6 @@
 package io.github.replicatespring.client.run;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 
 import io.github.replicatespring.client.log.Facts;
@@ -8,6 +9,7 @@ import io.github.replicatespring.client.prediction.ReactivePredictionOperations;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -63,6 +65,21 @@ public final class AbandonedPredictions {
 			CarriedCreation creation = new CarriedCreation(sink, (prediction) -> abandon(prediction, wanted));
 			create.contextWrite(context).subscribe(creation::created, creation::failed, creation::empty);
 		}));
+	}
+
+	/**
+	 * Return answers whose caller abandons the prediction by leaving before their end. A
+	 * stream that was read to its end is closed as well, which abandons nothing.
+	 */
+	<T> Flux<T> followed(Flux<T> answers, Prediction prediction, @Nullable Boolean wanted) {
+		return Flux.defer(() -> {
+			AtomicBoolean ended = new AtomicBoolean();
+			return answers.doOnTerminate(() -> ended.set(true)).doOnCancel(() -> {
+				if (!ended.get()) {
+					abandon(prediction, wanted);
+				}
+			});
+		});
 	}
 
 	/**

@@ -169,21 +169,20 @@ public final class DefaultReactiveRunSpec implements ReactiveRunSpec {
 	Flux<PredictionProgress> progress(Prediction created) {
 		return Flux.defer(() -> {
 			AtomicReference<PredictionProgress> last = new AtomicReference<>(PredictionProgress.first(created));
-			return this.operations.watch(created, this.deadline)
-				.doOnCancel(() -> abandon(created))
-				.skip(1)
-				.filter((prediction) -> {
-					PredictionProgress before = last.get();
-					last.set(before.next(prediction));
-					return last.get().isNews(before);
-				})
-				.map((prediction) -> last.get())
-				.startWith(last.get());
+			return followed(this.operations.watch(created, this.deadline), created).skip(1).filter((prediction) -> {
+				PredictionProgress before = last.get();
+				last.set(before.next(prediction));
+				return last.get().isNews(before);
+			}).map((prediction) -> last.get()).startWith(last.get());
 		});
 	}
 
 	Flux<String> tokens(Prediction created) {
-		return this.operations.stream(created).doOnCancel(() -> abandon(created));
+		return followed(this.operations.stream(created), created);
+	}
+
+	private <T> Flux<T> followed(Flux<T> answers, Prediction created) {
+		return this.operations.abandoned().followed(answers, created, this.cancelWhenAbandoned);
 	}
 
 	private void abandon(Prediction created) {
@@ -255,7 +254,7 @@ public final class DefaultReactiveRunSpec implements ReactiveRunSpec {
 	}
 
 	Flux<StreamEvent> events(Prediction created) {
-		return this.operations.streamEvents(created).doOnCancel(() -> abandon(created));
+		return followed(this.operations.streamEvents(created), created);
 	}
 
 	@Override
@@ -264,7 +263,7 @@ public final class DefaultReactiveRunSpec implements ReactiveRunSpec {
 	}
 
 	Flux<OutputFile> fileStream(Prediction created) {
-		return this.operations.streamFiles(created).doOnCancel(() -> abandon(created));
+		return followed(this.operations.streamFiles(created), created);
 	}
 
 	static String text(Prediction prediction) {

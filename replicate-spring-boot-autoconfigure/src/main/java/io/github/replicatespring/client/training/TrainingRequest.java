@@ -50,6 +50,15 @@ public record TrainingRequest(ModelName destination, Object input, @Nullable URI
 		return new TrainingRequest(ModelName.parse(destination), input, null, Set.of(), null);
 	}
 
+	/**
+	 * Return this request with another input.
+	 * @param input a map, or a record or other bean
+	 * @return the request
+	 */
+	public TrainingRequest withInput(Object input) {
+		return new TrainingRequest(this.destination, input, this.webhook, this.webhookEvents, this.correlation);
+	}
+
 	@Override
 	public TrainingRequest withWebhook(URI webhook) {
 		return new TrainingRequest(this.destination, this.input, webhook, this.webhookEvents, this.correlation);

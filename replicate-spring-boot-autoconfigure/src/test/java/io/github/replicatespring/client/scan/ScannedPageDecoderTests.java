@@ -1,6 +1,7 @@
 package io.github.replicatespring.client.scan;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
@@ -82,7 +83,7 @@ class ScannedPageDecoderTests {
 		StepVerifier.create(decode(page, "p42"::equals)).assertNext((scanned) -> {
 			assertThat(scanned.found()).extracting(Prediction::id).containsExactly("p42");
 			assertThat(scanned.size()).isEqualTo(100);
-		}).verifyComplete();
+		}).expectComplete().verify(Duration.ofSeconds(10));
 	}
 
 	@Test

@@ -1,6 +1,7 @@
 package io.github.replicatespring.client.stream;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -172,7 +173,8 @@ class EventStreamDecoderTests {
 			.then(() -> bytes.next(this.buffers.of("\ndata: b\n\nda")))
 			.expectNext(output(null, "b"))
 			.then(bytes::complete)
-			.verifyComplete();
+			.expectComplete()
+			.verify(Duration.ofSeconds(10));
 		this.buffers.assertAllReleased();
 	}
 
