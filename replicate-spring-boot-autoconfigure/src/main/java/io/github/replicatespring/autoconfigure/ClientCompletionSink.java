@@ -4,6 +4,7 @@ import io.github.replicatespring.client.ReplicateClient;
 import io.github.replicatespring.client.await.CompletionSink;
 import io.github.replicatespring.client.await.CompletionSource;
 import io.github.replicatespring.client.prediction.Prediction;
+import io.github.replicatespring.client.training.Training;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,14 @@ final class ClientCompletionSink implements CompletionSink {
 		CompletionSink sink = this.client;
 		if (sink != null) {
 			sink.offer(prediction, source);
+		}
+	}
+
+	@Override
+	public void offer(Training training, CompletionSource source) {
+		CompletionSink sink = this.client;
+		if (sink != null) {
+			sink.offer(training, source);
 		}
 	}
 

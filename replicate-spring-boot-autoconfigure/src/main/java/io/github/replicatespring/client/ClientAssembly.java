@@ -7,7 +7,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 
 import io.github.replicatespring.client.await.CreationAdvice;
+import io.github.replicatespring.client.await.PollRequests;
 import io.github.replicatespring.client.await.PredictionTracker;
+import io.github.replicatespring.client.await.TrainingAdvice;
 import io.github.replicatespring.client.exchange.RequestArguments;
 import io.github.replicatespring.client.http.ApiOrigin;
 import io.github.replicatespring.client.http.ApiTokenFilter;
@@ -26,11 +28,13 @@ import io.github.replicatespring.client.run.AbandonedPredictions;
 import io.github.replicatespring.client.run.HeldCreates;
 import io.github.replicatespring.client.scan.PredictionPages;
 import io.github.replicatespring.client.scan.ScannedPageDecoder;
+import io.github.replicatespring.client.scan.TrainingPages;
 import io.github.replicatespring.client.stream.StreamHosts;
 import io.github.replicatespring.client.stream.StreamReader;
 import io.github.replicatespring.client.stream.StreamSettings;
-import io.github.replicatespring.client.webhook.TrainingWebhook;
+import io.github.replicatespring.client.training.ReactiveTrainingOperations;
 import io.github.replicatespring.client.webhook.WebhookAddress;
+import io.github.replicatespring.client.wire.WireLogging;
 import org.aopalliance.aop.Advice;
 import reactor.core.scheduler.Schedulers;
 import reactor.netty.http.client.HttpClient;
@@ -56,6 +60,8 @@ final class ClientAssembly {
 
 	private final Pacer pacer;
 
+	private final AccountTrackers accounts;
+
 	private final CallOptions options;
 
 	private final RetryDecision decision;
@@ -63,23 +69,24 @@ final class ClientAssembly {
 	private final WebClient api;
 
 	ClientAssembly(ReplicateClientBuilder settings, Supplier<String> apiToken) {
-		this(settings, apiToken, new ReplicateHttpClient(settings.connectTimeout, settings.readTimeout),
-				pacer(settings), CallOptions.defaults());
+		this(settings, apiToken, new ReplicateHttpClient(settings.connectTimeout, settings.readTimeout, settings.proxy),
+				pacer(settings), new AccountTrackers(), CallOptions.defaults());
 	}
 
 	private ClientAssembly(ReplicateClientBuilder settings, Supplier<String> apiToken, ReplicateHttpClient connections,
-			Pacer pacer, CallOptions options) {
+			Pacer pacer, AccountTrackers accounts, CallOptions options) {
 		this.settings = settings;
 		this.apiToken = (options.apiToken() != null) ? options.apiToken() : apiToken;
 		this.connections = connections;
 		this.pacer = pacer;
+		this.accounts = accounts;
 		this.options = options;
 		this.decision = new RetryDecision(options.retry() ? settings.retry : settings.retry.once(),
 				settings.rateLimit.maxWait(), () -> ThreadLocalRandom.current().nextDouble(),
 				settings.observationRegistry);
 		this.api = new ApiWebClient(settings.baseUrl, this.apiToken, timeout(), settings.maxInMemorySize,
 				settings.userAgentSuffix)
-			.build(webClient(), CLOCK);
+			.build(webClient(), connector(connections.forRequests(timeout())), CLOCK);
 	}
 
 	private static Pacer pacer(ReplicateClientBuilder settings) {
@@ -101,25 +108,30 @@ final class ClientAssembly {
 
 	/**
 	 * A view of the client for some calls. Predictions of another account are followed
-	 * with that account's token, and have no webhook.
+	 * with that account's token, and have a webhook only if the endpoint knows its
+	 * secret.
 	 */
 	private ClientEngine view(PredictionTracker tracker, WebhookAddress webhook, CallOptions others) {
 		ClientAssembly view = new ClientAssembly(this.settings, this.apiToken, this.connections, this.pacer,
-				this.options.and(others));
+				this.accounts, this.options.and(others));
 		if (others.apiToken() == null) {
 			return view.engine(tracker, webhook, () -> {
 			});
 		}
 		PredictionTracker own = view.tracker();
-		return view.engine(own, WebhookAddress.none(), own::close);
+		if (!others.webhook()) {
+			return view.engine(own, WebhookAddress.none(), own::close);
+		}
+		this.accounts.add(own);
+		return view.engine(own, this.settings.webhook, own::close);
 	}
 
 	private ClientEngine engine(PredictionTracker tracker, WebhookAddress webhook, Runnable closing) {
 		CreationAdvice advice = new CreationAdvice(tracker, webhook, this.settings.observationRegistry,
 				this.settings.predictionConvention);
 		BlockingCalls calls = new BlockingCalls(this.decision, CLOCK);
-		return new ClientEngine(operations(List.of(advice, new TrainingWebhook(webhook))), calls, tracker,
-				new HeldCreates(this.settings.heldCreates),
+		return new ClientEngine(operations(List.of(advice, new TrainingAdvice(tracker, webhook))), calls, tracker,
+				this.accounts, new HeldCreates(this.settings.heldCreates),
 				new AbandonedPredictions(operations(List.of()).create(ReactivePredictionOperations.class),
 						tracker::isReported),
 				streams(), files(calls), this.settings.inputFiles, this.settings.deadline,
@@ -128,9 +140,12 @@ final class ClientAssembly {
 
 	private PredictionTracker tracker() {
 		OperationProxies asking = operations(List.of());
-		return new PredictionTracker(asking.create(ReactivePredictionOperations.class),
-				asking.create(PredictionPages.class), this.settings.polling, this.settings.completionListener,
-				Schedulers.parallel(), System::nanoTime);
+		return new PredictionTracker(
+				PollRequests.ofPredictions(asking.create(ReactivePredictionOperations.class),
+						asking.create(PredictionPages.class)),
+				PollRequests.ofTrainings(asking.create(ReactiveTrainingOperations.class),
+						asking.create(TrainingPages.class)),
+				this.settings.polling, this.settings.completionListener, Schedulers.parallel(), System::nanoTime);
 	}
 
 	/**
@@ -152,14 +167,13 @@ final class ClientAssembly {
 		return new OutputFiles(origin, api, foreign, downloads, calls);
 	}
 
-	private DiscreetExchange discreet(HttpClient httpClient) {
-		return new DiscreetExchange(connector(httpClient));
+	private ExchangeFunction discreet(HttpClient httpClient) {
+		return new WireLogging((address) -> false).apply(new DiscreetExchange(connector(httpClient)));
 	}
 
 	private WebClient.Builder webClient() {
 		return this.settings.webClient.clone()
 			.codecs((codecs) -> codecs.customCodecs().register(new ScannedPageDecoder()))
-			.clientConnector(connector(this.connections.forRequests(timeout())))
 			.defaultHeaders((headers) -> this.options.headers().forEach(headers::set))
 			.observationRegistry(this.settings.observationRegistry)
 			.observationConvention(this.settings.requestConvention);

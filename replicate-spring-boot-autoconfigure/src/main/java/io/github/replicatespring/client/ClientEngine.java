@@ -18,6 +18,7 @@ import io.github.replicatespring.client.stream.StreamReader;
  * @param operations makes operations callable
  * @param calls makes blocking calls
  * @param tracker knows when predictions end
+ * @param accounts hear what the endpoint hears of other accounts' predictions
  * @param heldCreates lets creations wait for the end
  * @param abandoned cancels predictions whose callers have gone
  * @param streams reads streams, without the token
@@ -28,8 +29,8 @@ import io.github.replicatespring.client.stream.StreamReader;
  * @param closing closes what is this engine's own
  */
 record ClientEngine(OperationProxies operations, BlockingCalls calls, PredictionTracker tracker,
-		HeldCreates heldCreates, AbandonedPredictions abandoned, StreamReader streams, OutputFiles files,
-		InputFileSettings inputs, Duration deadline, Function<CallOptions, ClientEngine> views,
+		AccountTrackers accounts, HeldCreates heldCreates, AbandonedPredictions abandoned, StreamReader streams,
+		OutputFiles files, InputFileSettings inputs, Duration deadline, Function<CallOptions, ClientEngine> views,
 		Runnable closing) implements AutoCloseable {
 
 	@Override

@@ -25,6 +25,7 @@ import io.github.replicatespring.client.run.ModelCreates;
 import io.github.replicatespring.client.run.RunOperations;
 import io.github.replicatespring.client.search.ReactiveSearchOperations;
 import io.github.replicatespring.client.stream.StreamEvent;
+import io.github.replicatespring.client.training.Training;
 import io.github.replicatespring.client.training.ReactiveTrainingOperations;
 import io.github.replicatespring.client.webhook.ReactiveWebhookOperations;
 import org.jspecify.annotations.Nullable;
@@ -100,6 +101,11 @@ final class DefaultReactiveReplicateClient implements ReactiveReplicateClient, R
 	@Override
 	public Mono<Prediction> await(Prediction prediction, Duration deadline) {
 		return this.engine.tracker().await(prediction, deadline);
+	}
+
+	@Override
+	public Mono<Training> await(Training training, Duration deadline) {
+		return this.engine.tracker().await(training, deadline);
 	}
 
 	@Override

@@ -33,6 +33,7 @@ import io.github.replicatespring.client.search.ReactiveSearchOperations;
 import io.github.replicatespring.client.search.SearchOperations;
 import io.github.replicatespring.client.stream.StreamEvent;
 import io.github.replicatespring.client.training.ReactiveTrainingOperations;
+import io.github.replicatespring.client.training.Training;
 import io.github.replicatespring.client.training.TrainingOperations;
 import io.github.replicatespring.client.webhook.ReactiveWebhookOperations;
 import io.github.replicatespring.client.webhook.WebhookOperations;
@@ -113,6 +114,12 @@ final class DefaultReplicateClient implements ReplicateClient, CompletionSink, S
 	}
 
 	@Override
+	public Training await(Training training, Duration deadline) {
+		Training ended = this.engine.calls().await(this.reactive.await(training, deadline));
+		return (ended != null) ? ended : training;
+	}
+
+	@Override
 	public Stream<String> stream(Prediction prediction) {
 		return this.engine.calls().stream(this.reactive.stream(prediction));
 	}
@@ -135,6 +142,12 @@ final class DefaultReplicateClient implements ReplicateClient, CompletionSink, S
 	@Override
 	public void offer(Prediction prediction, CompletionSource source) {
 		this.engine.tracker().offer(prediction, source);
+		this.engine.accounts().offer(prediction, source);
+	}
+
+	@Override
+	public void offer(Training training, CompletionSource source) {
+		this.engine.tracker().offer(training, source);
 	}
 
 	@Override

@@ -17,6 +17,7 @@ import io.github.replicatespring.client.prediction.ReactivePredictionOperations;
 import io.github.replicatespring.client.run.ReactiveRunSpec;
 import io.github.replicatespring.client.search.ReactiveSearchOperations;
 import io.github.replicatespring.client.stream.StreamEvent;
+import io.github.replicatespring.client.training.Training;
 import io.github.replicatespring.client.training.ReactiveTrainingOperations;
 import io.github.replicatespring.client.webhook.ReactiveWebhookOperations;
 import reactor.core.publisher.Flux;
@@ -56,6 +57,16 @@ public interface ReactiveReplicateClient extends AutoCloseable {
 	 * not ended within the deadline
 	 */
 	Mono<Prediction> await(Prediction prediction, Duration deadline);
+
+	/**
+	 * Answer when a training has ended, however it ends.
+	 * @param training the training
+	 * @param deadline the longest wait, more than zero
+	 * @return the training, with a terminal status; an error of
+	 * {@link io.github.replicatespring.client.await.TrainingTimeoutException} if it has
+	 * not ended within the deadline
+	 */
+	Mono<Training> await(Training training, Duration deadline);
 
 	/**
 	 * Return the tokens of a prediction as they come, from the first one. A prediction of

@@ -18,6 +18,7 @@ import io.github.replicatespring.client.prediction.PredictionOperations;
 import io.github.replicatespring.client.run.RunSpec;
 import io.github.replicatespring.client.search.SearchOperations;
 import io.github.replicatespring.client.stream.StreamEvent;
+import io.github.replicatespring.client.training.Training;
 import io.github.replicatespring.client.training.TrainingOperations;
 import io.github.replicatespring.client.webhook.WebhookOperations;
 
@@ -61,6 +62,16 @@ public interface ReplicateClient extends AutoCloseable {
 	 * not ended within the deadline
 	 */
 	Prediction await(Prediction prediction, Duration deadline);
+
+	/**
+	 * Wait until a training has ended, however it ends.
+	 * @param training the training
+	 * @param deadline the longest wait, more than zero
+	 * @return the training, with a terminal status
+	 * @throws io.github.replicatespring.client.await.TrainingTimeoutException if it has
+	 * not ended within the deadline
+	 */
+	Training await(Training training, Duration deadline);
 
 	/**
 	 * Return the tokens of a prediction as they come, from the first one. A prediction of

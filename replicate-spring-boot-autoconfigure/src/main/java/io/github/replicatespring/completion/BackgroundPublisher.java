@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import io.github.replicatespring.client.await.CompletionListener;
 import io.github.replicatespring.client.await.CompletionSource;
 import io.github.replicatespring.client.prediction.Prediction;
+import io.github.replicatespring.client.training.Training;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +79,15 @@ public final class BackgroundPublisher implements CompletionListener, AutoClosea
 	public void completed(Prediction prediction, CompletionSource source, @Nullable String correlation) {
 		CompletionKey key = new CompletionKey(CompletionEvents.CONSUMER, prediction.id(), prediction.status(), null);
 		schedule(new Attempt(key, () -> this.events.publish(prediction, source, null, correlation), 1), Duration.ZERO);
+	}
+
+	/**
+	 * Publish the completion soon, unless it has been published. Never blocks.
+	 */
+	@Override
+	public void completed(Training training, CompletionSource source, @Nullable String correlation) {
+		CompletionKey key = new CompletionKey(CompletionEvents.CONSUMER, training.id(), training.status(), null);
+		schedule(new Attempt(key, () -> this.events.publish(training, source, null, correlation), 1), Duration.ZERO);
 	}
 
 	/**

@@ -78,9 +78,14 @@ public final class CompletionEvents {
 	 * @param delivery the webhook delivery, if that is the source
 	 */
 	public void publish(Training training, CompletionSource source, @Nullable Delivery delivery) {
-		this.publisher
-			.publishEvent(training.status().isTerminal() ? new TrainingCompletedEvent(training, source, delivery)
-					: new TrainingUpdatedEvent(training, source, delivery));
+		publish(training, source, delivery, (delivery != null) ? delivery.correlation() : null);
+	}
+
+	void publish(Training training, CompletionSource source, @Nullable Delivery delivery,
+			@Nullable String correlation) {
+		this.publisher.publishEvent(
+				training.status().isTerminal() ? new TrainingCompletedEvent(training, source, delivery, correlation)
+						: new TrainingUpdatedEvent(training, source, delivery));
 	}
 
 }

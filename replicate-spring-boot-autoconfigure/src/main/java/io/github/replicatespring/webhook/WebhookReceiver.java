@@ -7,6 +7,7 @@ import java.util.function.BiFunction;
 import io.github.replicatespring.client.await.CompletionSink;
 import io.github.replicatespring.client.await.CompletionSource;
 import io.github.replicatespring.client.prediction.Prediction;
+import io.github.replicatespring.client.training.Training;
 import io.github.replicatespring.client.webhook.WebhookTags;
 import io.github.replicatespring.completion.CompletionEvents;
 import io.github.replicatespring.completion.CompletionKey;
@@ -52,7 +53,7 @@ public final class WebhookReceiver {
 	 * Create a receiver.
 	 * @param verifier verifies
 	 * @param handOvers hands deliveries over once
-	 * @param waiters is told of predictions
+	 * @param waiters is told of predictions and trainings
 	 * @param bodies bounds what is held before it is verified
 	 * @param tags reads what the address of a delivery says
 	 * @param observations are told of every delivery
@@ -161,6 +162,10 @@ public final class WebhookReceiver {
 		Prediction prediction = delivery.prediction();
 		if (prediction != null) {
 			this.waiters.offer(prediction, CompletionSource.WEBHOOK);
+		}
+		Training training = delivery.training();
+		if (training != null) {
+			this.waiters.offer(training, CompletionSource.WEBHOOK);
 		}
 		return new CompletionKey(consumer, delivery.subject(), delivery.status(), delivery.id());
 	}

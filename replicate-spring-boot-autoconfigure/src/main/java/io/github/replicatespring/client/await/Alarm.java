@@ -23,6 +23,8 @@ final class Alarm {
 
 	private long time;
 
+	private boolean set;
+
 	private boolean closed;
 
 	Alarm(Scheduler scheduler, LongSupplier clock, Runnable ring) {
@@ -36,19 +38,20 @@ final class Alarm {
 	}
 
 	synchronized void ringAt(long time) {
-		if (this.closed || (this.timer != null && this.time - time <= 0)) {
+		if (this.closed || (this.set && this.time - time <= 0)) {
 			return;
 		}
 		if (this.timer != null) {
 			this.timer.dispose();
 		}
+		this.set = true;
 		this.time = time;
 		this.timer = this.scheduler.schedule(this::ring, Math.max(0, time - now()), TimeUnit.NANOSECONDS);
 	}
 
 	private void ring() {
 		synchronized (this) {
-			this.timer = null;
+			this.set = false;
 			if (this.closed) {
 				return;
 			}

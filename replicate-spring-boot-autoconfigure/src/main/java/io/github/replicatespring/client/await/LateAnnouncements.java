@@ -6,7 +6,6 @@ import java.time.Duration;
 import io.github.replicatespring.client.prediction.Prediction;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Announces what webhooks have told of once more, when Replicate has given up repeating
@@ -22,35 +21,33 @@ final class LateAnnouncements {
 
 	private final Agenda agenda;
 
-	private final PollRequests requests;
+	private final PollRequests predictions;
+
+	private final PollRequests trainings;
 
 	private final CompletionListener listener;
 
-	LateAnnouncements(Agenda agenda, PollRequests requests, CompletionListener listener) {
+	LateAnnouncements(Agenda agenda, PollRequests predictions, PollRequests trainings, CompletionListener listener) {
 		this.agenda = agenda;
-		this.requests = requests;
+		this.predictions = predictions;
+		this.trainings = trainings;
 		this.listener = listener;
 	}
 
-	void add(Prediction prediction, @Nullable String correlation) {
-		String id = prediction.id();
+	void add(Announcement announcement, Prediction prediction) {
 		SoftReference<Prediction> kept = new SoftReference<>(prediction);
-		this.agenda.in(AFTER_THE_LAST_CALL, () -> announce(id, kept, correlation));
+		this.agenda.in(AFTER_THE_LAST_CALL, () -> announce(announcement, kept));
 	}
 
-	private void announce(String id, SoftReference<Prediction> kept, @Nullable String correlation) {
+	private void announce(Announcement announcement, SoftReference<Prediction> kept) {
 		Prediction prediction = kept.get();
 		if (prediction != null) {
-			announce(prediction, correlation);
+			announcement.make(this.listener, prediction, CompletionSource.WEBHOOK);
 			return;
 		}
-		this.requests.ask(id)
-			.subscribe((read) -> announce(read, correlation), (failure) -> logger
-				.debug("Could not read prediction %s again: %s".formatted(id, failure.getMessage())));
-	}
-
-	private void announce(Prediction prediction, @Nullable String correlation) {
-		this.listener.completed(prediction, CompletionSource.WEBHOOK, correlation);
+		(announcement.training() ? this.trainings : this.predictions).ask(announcement.id())
+			.subscribe((read) -> announcement.make(this.listener, read, CompletionSource.WEBHOOK), (failure) -> logger
+				.debug("Could not read %s again: %s".formatted(announcement.id(), failure.getMessage())));
 	}
 
 }

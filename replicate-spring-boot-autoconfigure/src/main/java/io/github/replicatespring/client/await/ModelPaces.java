@@ -21,16 +21,16 @@ final class ModelPaces {
 
 	private final Map<String, Duration[]> durations = new LinkedHashMap<>();
 
-	synchronized void ended(Prediction prediction) {
-		if (prediction.model() == null || prediction.createdAt() == null || prediction.completedAt() == null) {
+	synchronized void ended(@Nullable String model, Prediction prediction) {
+		if (model == null || prediction.createdAt() == null || prediction.completedAt() == null) {
 			return;
 		}
-		Duration[] known = this.durations.remove(prediction.model());
+		Duration[] known = this.durations.remove(model);
 		Duration duration = Duration.between(prediction.createdAt(), prediction.completedAt());
 		if (this.durations.size() == MOST_MODELS) {
 			this.durations.remove(this.durations.keySet().iterator().next());
 		}
-		this.durations.put(prediction.model(), with((known != null) ? known : new Duration[0], duration));
+		this.durations.put(model, with((known != null) ? known : new Duration[0], duration));
 	}
 
 	private static Duration[] with(Duration[] known, Duration duration) {

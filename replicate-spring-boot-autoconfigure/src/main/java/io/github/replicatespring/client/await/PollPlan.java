@@ -2,24 +2,32 @@ package io.github.replicatespring.client.await;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
+import io.github.replicatespring.client.prediction.Prediction;
 import io.github.replicatespring.client.scan.ScannedPage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to ask for, when, and by which request. Thread-safe.
+ * What to ask for, when, and by which request. A page costs as much as asking for one,
+ * and tells of all predictions on it: it is anchored at one that is due, so that it never
+ * tells of less, and those that it passes over with the next anchor are not paid for.
+ * Thread-safe.
  */
 final class PollPlan {
 
 	/** So many predictions are cheaper to ask for one by one than by large pages. */
-	private static final int FEW = 4;
+	private static final int FEW = 2;
 
 	private static final int PAGE_SIZE = 100;
 
-	private static final double WEIGHT_OF_LAST_PAGE = 0.1;
+	private static final int SWEEPS = 4;
+
+	private static final int MOST_PAGES = 10;
 
 	private static final Duration UNLISTED = Duration.ofSeconds(30);
 
@@ -29,11 +37,11 @@ final class PollPlan {
 
 	private final Deque<Sweep> unfinished = new ArrayDeque<>();
 
+	private final ListDensity density = new ListDensity();
+
 	private final PollIntervals intervals;
 
 	private final RequestBudget budget;
-
-	private double foundPerPage = PAGE_SIZE;
 
 	private boolean listsIgnoreTime;
 
@@ -96,7 +104,7 @@ final class PollPlan {
 			return null;
 		}
 		List<TrackedPrediction> claimed = isAlone(first, now) ? List.of(first)
-				: this.queue.around(first, now, dueBy(now), this.listsIgnoreTime ? Integer.MAX_VALUE : PAGE_SIZE);
+				: this.queue.around(first, now, dueBy(now), perPage(), perSweep());
 		claimed.forEach(this.queue::take);
 		return Sweep.of(claimed);
 	}
@@ -116,7 +124,20 @@ final class PollPlan {
 
 	private int round() {
 		int polled = this.queue.polled();
-		return (polled <= FEW) ? polled : (int) Math.ceil(polled / this.foundPerPage);
+		return (polled <= FEW) ? 1 : (int) Math.ceil(polled / (double) perPage());
+	}
+
+	/**
+	 * Pages that follow each other have no gaps and no overlaps, so that a sweep is a
+	 * large part of all; some sweeps go on at the same time.
+	 */
+	private int perSweep() {
+		return this.listsIgnoreTime ? Integer.MAX_VALUE
+				: perPage() * Math.min(Math.max(1, round() / SWEEPS), MOST_PAGES);
+	}
+
+	private int perPage() {
+		return this.density.expected(PAGE_SIZE);
 	}
 
 	/**
@@ -138,38 +159,43 @@ final class PollPlan {
 	 * one for a while; for what it did not reach another page is taken.
 	 */
 	synchronized void swept(Sweep sweep, ScannedPage page, long now) {
-		this.foundPerPage += (Math.max(1, page.found().size()) - this.foundPerPage) * WEIGHT_OF_LAST_PAGE;
+		this.density.take(page);
 		this.listsIgnoreTime = this.listsIgnoreTime || sweep.isIgnored(page);
 		Sweep further = sweep.after(page);
 		if (further != null) {
 			this.unfinished.add(further);
 			return;
 		}
-		List<TrackedPrediction> unreached = new ArrayList<>();
-		for (TrackedPrediction prediction : sweep.claimed()) {
-			if (isAnswered(prediction, page) || this.queue.isWaiting(prediction) || prediction.isDone()) {
-				continue;
-			}
-			if (sweep.covered(prediction, page)) {
-				prediction.unlistedUntil(now + UNLISTED.toNanos());
-				later(prediction, now, Duration.ZERO);
-			}
-			else if (prediction.due() - dueBy(now) <= 0) {
-				unreached.add(prediction);
-			}
-			else {
-				this.queue.put(prediction, prediction.due());
-			}
-		}
+		List<TrackedPrediction> missing = missing(sweep, page);
+		Predicate<TrackedPrediction> isUnreached = (prediction) -> !sweep.covered(prediction, page)
+				&& prediction.due() - dueBy(now) <= 0;
+		List<TrackedPrediction> unreached = missing.stream().filter(isUnreached).toList();
+		missing.stream()
+			.filter((prediction) -> sweep.covered(prediction, page))
+			.forEach((prediction) -> prediction.unlistedUntil(now + UNLISTED.toNanos()));
+		missing.stream()
+			.filter((prediction) -> !isUnreached.test(prediction))
+			.forEach((prediction) -> this.queue.put(prediction, prediction.due()));
 		if (!unreached.isEmpty()) {
 			this.unfinished.add(Sweep.of(unreached));
 		}
 	}
 
-	private static boolean isAnswered(TrackedPrediction prediction, ScannedPage page) {
+	private List<TrackedPrediction> missing(Sweep sweep, ScannedPage page) {
+		Set<String> answered = answered(page);
+		return sweep.claimed()
+			.stream()
+			.filter((prediction) -> !answered.contains(prediction.id()))
+			.filter((prediction) -> !this.queue.isWaiting(prediction) && !prediction.isDone())
+			.toList();
+	}
+
+	private static Set<String> answered(ScannedPage page) {
 		return page.found()
 			.stream()
-			.anyMatch((found) -> found.id().equals(prediction.id()) && !PollRequests.isIncomplete(found));
+			.filter((found) -> !PollRequests.isIncomplete(found))
+			.map(Prediction::id)
+			.collect(Collectors.toSet());
 	}
 
 	synchronized void answered() {

@@ -16,7 +16,8 @@ final class PollQueue {
 
 	private static final Comparator<TrackedPrediction> NEWEST_FIRST = Comparator
 		.comparing(TrackedPrediction::listedAt, Comparator.reverseOrder())
-		.thenComparing(TrackedPrediction::id);
+		.thenComparing(TrackedPrediction::id)
+		.thenComparing(TrackedPrediction::number);
 
 	private final NavigableSet<TrackedPrediction> due = new TreeSet<>(
 			Comparator.comparingLong(TrackedPrediction::due).thenComparing(NEWEST_FIRST));
@@ -72,11 +73,11 @@ final class PollQueue {
 	 * Return the predictions that a page can have on it together with the given one,
 	 * newest first: from the newest near it that is due as well.
 	 */
-	List<TrackedPrediction> around(TrackedPrediction prediction, long now, long dueBy, int most) {
+	List<TrackedPrediction> around(TrackedPrediction prediction, long now, long dueBy, int onPage, int most) {
 		TrackedPrediction newest = this.created.headSet(prediction, false)
 			.descendingSet()
 			.stream()
-			.limit(most - 1L)
+			.limit(onPage - 1L)
 			.filter((each) -> isWaiting(each) && each.isListed(now) && each.due() - dueBy <= 0)
 			.reduce(prediction, (nearer, farther) -> farther);
 		return this.created.tailSet(newest, true)

@@ -31,26 +31,28 @@ final class Poller {
 
 	private static final int MOST_MISSES = 3;
 
-	/** Replicate ends a prediction that has run for 30 minutes. */
-	private static final Duration LONGEST_RUN = Duration.ofMinutes(40);
+	private final PollLane predictions;
 
-	private final PollPlan plan;
-
-	private final PollRequests requests;
+	private final PollLane trainings;
 
 	private final PolledPredictions polled;
 
-	private final Duration giveUpAfter;
-
 	private final Alarm alarm;
 
-	Poller(PollPlan plan, PollRequests requests, PolledPredictions polled, Duration giveUpAfter, Scheduler scheduler,
+	Poller(PollLane predictions, PollLane trainings, PolledPredictions polled, Scheduler scheduler,
 			LongSupplier clock) {
-		this.plan = plan;
-		this.requests = requests;
+		this.predictions = predictions;
+		this.trainings = trainings;
 		this.polled = polled;
-		this.giveUpAfter = giveUpAfter;
 		this.alarm = new Alarm(scheduler, clock, this::work);
+	}
+
+	private PollLane lane(TrackedPrediction prediction) {
+		return prediction.isTraining() ? this.trainings : this.predictions;
+	}
+
+	private PollPlan plan(TrackedPrediction prediction) {
+		return lane(prediction).plan();
 	}
 
 	/**
@@ -58,7 +60,7 @@ final class Poller {
 	 * @param known whether its state is known, so that asking can wait
 	 */
 	void add(TrackedPrediction prediction, boolean known) {
-		this.plan.add(prediction, this.alarm.now(), known);
+		plan(prediction).add(prediction, this.alarm.now(), known);
 		arm();
 	}
 
@@ -66,23 +68,25 @@ final class Poller {
 	 * Ask for a prediction as often as whoever watches it wants.
 	 */
 	void hurry(TrackedPrediction prediction) {
-		this.plan.again(prediction, this.alarm.now());
+		plan(prediction).again(prediction, this.alarm.now());
 		arm();
 	}
 
 	void remove(TrackedPrediction prediction) {
-		this.plan.remove(prediction);
+		plan(prediction).remove(prediction);
 	}
 
 	void close() {
 		this.alarm.close();
-		this.plan.clear();
+		this.predictions.plan().clear();
+		this.trainings.plan().clear();
 	}
 
 	private void arm() {
-		long delay = this.plan.delay(this.alarm.now());
+		long now = this.alarm.now();
+		long delay = Math.min(this.predictions.plan().delay(now), this.trainings.plan().delay(now));
 		if (delay != RequestBudget.AFTER_AN_ANSWER) {
-			this.alarm.ringAt(this.alarm.now() + delay);
+			this.alarm.ringAt(now + delay);
 		}
 	}
 
@@ -98,30 +102,33 @@ final class Poller {
 		arm();
 	}
 
-	private @Nullable Sweep next() {
-		return this.plan.take(this.alarm.now());
+	private synchronized @Nullable Sweep next() {
+		long now = this.alarm.now();
+		Sweep next = this.trainings.plan().take(now);
+		return (next != null) ? next : this.predictions.plan().take(now);
 	}
 
 	private void ask(TrackedPrediction prediction) {
-		this.requests.ask(prediction.id())
+		lane(prediction).requests()
+			.ask(prediction.id())
 			.subscribe((answer) -> answered(prediction, answer), (failure) -> unanswered(prediction, failure));
 	}
 
 	private void answered(TrackedPrediction prediction, Prediction answer) {
-		this.plan.answered();
+		plan(prediction).answered();
 		this.polled.seen(prediction, answer);
 		again(prediction);
 		arm();
 	}
 
 	private void unanswered(TrackedPrediction prediction, Throwable failure) {
-		logger.debug("Could not ask for prediction %s: %s".formatted(prediction.id(), failure.getMessage()));
+		logger.debug("Could not ask for %s: %s".formatted(prediction.id(), failure.getMessage()));
 		if (failure instanceof ReplicateApiException exception && exception.status() == NOT_FOUND) {
-			this.plan.answered();
+			plan(prediction).answered();
 			missed(prediction, failure);
 		}
 		else {
-			failed(failure);
+			failed(plan(prediction), failure);
 			stay(prediction);
 		}
 		arm();
@@ -133,19 +140,21 @@ final class Poller {
 			this.polled.lost(prediction, failure);
 		}
 		else {
-			this.plan.later(prediction, this.alarm.now(), Duration.ofSeconds(1L << misses));
+			plan(prediction).later(prediction, this.alarm.now(), Duration.ofSeconds(1L << misses));
 		}
 	}
 
 	private void ask(Sweep sweep) {
-		this.requests.ask(sweep, (id) -> this.polled.tracked(id) != null)
+		lane(sweep.first()).requests()
+			.ask(sweep, (id) -> this.polled.tracked(id) != null)
 			.subscribe((page) -> answered(sweep, page), (failure) -> unanswered(sweep, failure));
 	}
 
 	private void answered(Sweep sweep, ScannedPage page) {
-		this.plan.answered();
+		PollPlan plan = plan(sweep.first());
+		plan.answered();
 		page.found().stream().map(this::seen).filter(Objects::nonNull).forEach(this::again);
-		this.plan.swept(sweep, page, this.alarm.now());
+		plan.swept(sweep, page, this.alarm.now());
 		arm();
 	}
 
@@ -159,10 +168,11 @@ final class Poller {
 	}
 
 	private void unanswered(Sweep sweep, Throwable failure) {
-		logger.debug("Could not list predictions: " + failure.getMessage());
-		failed(failure);
+		logger.debug("Could not list: " + failure.getMessage());
+		PollPlan plan = plan(sweep.first());
+		failed(plan, failure);
 		if (!isTrouble(failure)) {
-			this.plan.listsAreUnusable(this.alarm.now());
+			plan.listsAreUnusable(this.alarm.now());
 		}
 		sweep.claimed().forEach(this::stay);
 		arm();
@@ -170,13 +180,13 @@ final class Poller {
 
 	private void again(TrackedPrediction prediction) {
 		if (!gaveUp(prediction)) {
-			this.plan.again(prediction, this.alarm.now());
+			plan(prediction).again(prediction, this.alarm.now());
 		}
 	}
 
 	private void stay(TrackedPrediction prediction) {
 		if (!gaveUp(prediction)) {
-			this.plan.later(prediction, this.alarm.now(), Duration.ZERO);
+			plan(prediction).later(prediction, this.alarm.now(), Duration.ZERO);
 		}
 	}
 
@@ -194,17 +204,16 @@ final class Poller {
 			return new ReplicateException("Prediction %s was last seen %s, and Replicate has removed its data"
 				.formatted(latest.id(), latest.status()));
 		}
-		boolean old = prediction.age(now).compareTo(this.giveUpAfter) > 0
-				|| prediction.running(now).compareTo(LONGEST_RUN) > 0;
-		return old ? new PredictionTimeoutException(latest, prediction.age(now)) : null;
+		return lane(prediction).isOver(prediction, now) ? new PredictionTimeoutException(latest, prediction.age(now))
+				: null;
 	}
 
-	private void failed(Throwable failure) {
+	private void failed(PollPlan plan, Throwable failure) {
 		if (failure instanceof ReplicateApiException exception && exception.status() == TOO_MANY_REQUESTS) {
-			this.plan.throttled(this.alarm.now(), exception.retryAfter());
+			plan.throttled(this.alarm.now(), exception.retryAfter());
 		}
 		else {
-			this.plan.unreachable(this.alarm.now());
+			plan.unreachable(this.alarm.now());
 		}
 	}
 

@@ -7,8 +7,7 @@ import java.util.function.LongSupplier;
 
 import io.github.replicatespring.client.error.ReplicateException;
 import io.github.replicatespring.client.prediction.Prediction;
-import io.github.replicatespring.client.prediction.ReactivePredictionOperations;
-import io.github.replicatespring.client.scan.PredictionPages;
+import io.github.replicatespring.client.training.Training;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -16,12 +15,10 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
-import org.springframework.util.Assert;
-
 /**
- * Knows which predictions are under way and notices when they end: by the create answer,
- * by what others learn (a webhook), or by asking. One for each client, shared by both
- * faces; waiting costs neither thread nor timer. Thread-safe.
+ * Knows which predictions and trainings are under way and notices when they end: by the
+ * create answer, by what others learn (a webhook), or by asking. One for each client,
+ * shared by both faces; waiting costs neither thread nor timer. Thread-safe.
  *
  * @since 0.1.0
  */
@@ -49,30 +46,41 @@ public final class PredictionTracker implements CompletionSink, AutoCloseable {
 
 	private final Waiters waiters;
 
+	private final Waiters trainingWaiters;
+
 	private volatile boolean closed;
 
 	/**
 	 * Create a tracker.
-	 * @param predictions asks for predictions
-	 * @param pages asks for many at once
+	 * @param predictions how to ask for predictions
+	 * @param trainings how to ask for trainings
 	 * @param polling how often to ask
-	 * @param listener hears of the ends of predictions that the client created
+	 * @param listener hears of the ends of what the client created
 	 * @param scheduler runs what is to be done later
 	 * @param clock tells the time in nanoseconds, only ever forward
 	 */
-	public PredictionTracker(ReactivePredictionOperations predictions, PredictionPages pages, PollingSettings polling,
+	public PredictionTracker(PollRequests predictions, PollRequests trainings, PollingSettings polling,
 			CompletionListener listener, Scheduler scheduler, LongSupplier clock) {
 		this.listener = listener;
 		this.clock = clock;
 		this.agenda = new Agenda(scheduler, clock);
 		this.recentEnds = new RecentEnds(clock);
 		this.webhooks = new WebhookTrust(this.agenda);
-		PollRequests requests = new PollRequests(predictions, pages);
-		this.lateAnnouncements = new LateAnnouncements(this.agenda, requests, listener);
-		PollPlan plan = new PollPlan(new PollIntervals(polling, this.paces, this.webhooks),
-				new RequestBudget(polling.maxRequestsPerMinute(), clock.getAsLong()), clock.getAsLong());
-		this.poller = new Poller(plan, requests, new Polled(), polling.giveUpAfter(), scheduler, clock);
-		this.waiters = new Waiters(this.agenda, this::join, this::leave, this.poller::hurry);
+		this.lateAnnouncements = new LateAnnouncements(this.agenda, predictions, trainings, listener);
+		PollIntervals intervals = new PollIntervals(polling, this.paces, this.webhooks);
+		RequestBudget budget = new RequestBudget(polling.maxRequestsPerMinute(), clock.getAsLong());
+		this.poller = new Poller(
+				PollLane.ofPredictions(new PollPlan(intervals, budget, clock.getAsLong()), predictions,
+						polling.giveUpAfter()),
+				PollLane.ofTrainings(new PollPlan(intervals, budget, clock.getAsLong()), trainings), new Polled(),
+				scheduler, clock);
+		this.waiters = waiters(false);
+		this.trainingWaiters = waiters(true);
+	}
+
+	private Waiters waiters(boolean training) {
+		return new Waiters(this.agenda, this.recentEnds, (prediction) -> join(prediction, training), this::leave,
+				this.poller::hurry);
 	}
 
 	/**
@@ -82,14 +90,20 @@ public final class PredictionTracker implements CompletionSink, AutoCloseable {
 	 * @return the prediction, with a terminal status
 	 */
 	public Mono<Prediction> await(Prediction prediction, Duration deadline) {
-		checkDeadline(deadline);
-		if (prediction.status().isTerminal()) {
-			return Mono.just(prediction);
-		}
-		return Mono.defer(() -> {
-			Prediction ended = this.recentEnds.recall(prediction.id());
-			return (ended != null) ? Mono.just(ended) : this.waiters.end(prediction, deadline);
-		});
+		return this.waiters.end(prediction, deadline);
+	}
+
+	/**
+	 * Answer when a training has ended, however it ends.
+	 * @param training the training
+	 * @param deadline the longest wait, more than zero
+	 * @return the training, with a terminal status
+	 */
+	public Mono<Training> await(Training training, Duration deadline) {
+		return this.trainingWaiters.end(Prediction.of(training.raw()), deadline)
+			.onErrorMap(PredictionTimeoutException.class,
+					(ex) -> new TrainingTimeoutException(Training.of(ex.prediction().raw()), deadline))
+			.map((ended) -> Training.of(ended.raw()));
 	}
 
 	/**
@@ -100,19 +114,12 @@ public final class PredictionTracker implements CompletionSink, AutoCloseable {
 	 * @return the states, the given one first
 	 */
 	public Flux<Prediction> watch(Prediction prediction, Duration deadline) {
-		checkDeadline(deadline);
-		if (prediction.status().isTerminal()) {
-			return Flux.just(prediction);
-		}
-		return Flux.defer(() -> {
-			Prediction ended = this.recentEnds.recall(prediction.id());
-			return (ended != null) ? Mono.just(ended) : this.waiters.states(prediction, deadline);
-		}).startWith(prediction);
+		return this.waiters.states(prediction, deadline);
 	}
 
-	private static void checkDeadline(Duration deadline) {
-		Assert.isTrue(!deadline.isZero() && !deadline.isNegative(),
-				() -> "'deadline' must be more than zero, not " + deadline);
+	@Override
+	public void offer(Training training, CompletionSource source) {
+		offer(Prediction.of(training.raw()), source);
 	}
 
 	@Override
@@ -134,7 +141,18 @@ public final class PredictionTracker implements CompletionSink, AutoCloseable {
 	 * Begin to follow a prediction that this client has created.
 	 */
 	void created(Prediction prediction, CreatedPrediction created) {
-		TrackedPrediction entry = new TrackedPrediction(prediction, this.clock.getAsLong(), created);
+		created(new TrackedPrediction(prediction, this.clock.getAsLong(), created, false), created);
+	}
+
+	/**
+	 * Begin to follow a training that this client has created.
+	 */
+	void created(Training training, CreatedPrediction created) {
+		created(new TrackedPrediction(Prediction.of(training.raw()), this.clock.getAsLong(), created, true), created);
+	}
+
+	private void created(TrackedPrediction entry, CreatedPrediction created) {
+		Prediction prediction = entry.latest();
 		if (this.closed || this.tracked.putIfAbsent(prediction.id(), entry) != null) {
 			created.stop();
 			return;
@@ -164,12 +182,13 @@ public final class PredictionTracker implements CompletionSink, AutoCloseable {
 		return created == null || created.isReported();
 	}
 
-	private TrackedPrediction join(Prediction prediction) {
+	private TrackedPrediction join(Prediction prediction, boolean training) {
 		if (this.closed) {
 			throw closedException();
 		}
 		while (true) {
-			TrackedPrediction entry = this.tracked.computeIfAbsent(prediction.id(), (id) -> adopt(prediction));
+			TrackedPrediction entry = this.tracked.computeIfAbsent(prediction.id(),
+					(id) -> adopt(prediction, training));
 			if (entry.join()) {
 				return entry;
 			}
@@ -177,8 +196,8 @@ public final class PredictionTracker implements CompletionSink, AutoCloseable {
 		}
 	}
 
-	private TrackedPrediction adopt(Prediction prediction) {
-		TrackedPrediction entry = new TrackedPrediction(prediction, this.clock.getAsLong(), null);
+	private TrackedPrediction adopt(Prediction prediction, boolean training) {
+		TrackedPrediction entry = new TrackedPrediction(prediction, this.clock.getAsLong(), null, training);
 		this.poller.add(entry, false);
 		return entry;
 	}
@@ -203,25 +222,26 @@ public final class PredictionTracker implements CompletionSink, AutoCloseable {
 			return;
 		}
 		this.recentEnds.remember(prediction);
-		this.paces.ended(prediction);
+		this.paces.ended(entry.pacedModel(), prediction);
 		forget(entry);
 		CreatedPrediction created = entry.created();
 		if (created != null) {
 			created.ended(prediction, source);
-			announce(prediction, source, created);
+			announce(Announcement.of(entry, created), prediction, source, created.reportsHere());
 		}
 		entry.answerWaiters();
 	}
 
-	private void announce(Prediction prediction, CompletionSource source, CreatedPrediction created) {
+	private void announce(Announcement announcement, Prediction prediction, CompletionSource source,
+			boolean reportsHere) {
 		if (source == CompletionSource.WEBHOOK) {
-			this.lateAnnouncements.add(prediction, created.correlation());
+			this.lateAnnouncements.add(announcement, prediction);
 			return;
 		}
-		if (created.reportsHere()) {
+		if (reportsHere) {
 			this.webhooks.owes(prediction.id());
 		}
-		this.listener.completed(prediction, source, created.correlation());
+		announcement.make(this.listener, prediction, source);
 	}
 
 	/**
@@ -232,16 +252,8 @@ public final class PredictionTracker implements CompletionSink, AutoCloseable {
 		this.closed = true;
 		this.poller.close();
 		this.agenda.close();
-		this.tracked.values().forEach((entry) -> close(entry));
+		this.tracked.values().forEach((entry) -> entry.abandon(closedException()));
 		this.tracked.clear();
-	}
-
-	private static void close(TrackedPrediction entry) {
-		ReplicateException failure = closedException();
-		CreatedPrediction created = entry.created();
-		if (entry.fail(failure) && created != null) {
-			created.stop();
-		}
 	}
 
 	private static ReplicateException closedException() {
@@ -273,8 +285,8 @@ public final class PredictionTracker implements CompletionSink, AutoCloseable {
 			CreatedPrediction created = entry.created();
 			if (created != null) {
 				created.lost(failure);
-				logger.warn("Prediction %s is followed no longer, and its end will not be announced: %s"
-					.formatted(entry.id(), failure.getMessage()));
+				logger.warn("%s is followed no longer, and its end will not be announced: %s".formatted(entry.id(),
+						failure.getMessage()));
 			}
 		}
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * When a request may begin. In any minute no more begin than are allowed; after a quiet
  * time a tenth of them at once. While Replicate cannot be reached, one at a time tries,
- * ever more seldom. Not thread-safe.
+ * ever more seldom. Thread-safe.
  */
 final class RequestBudget {
 
@@ -58,7 +58,7 @@ final class RequestBudget {
 	 * @param now the time
 	 * @return the wait in nanoseconds, 0 if a request may begin now
 	 */
-	long delay(long now) {
+	synchronized long delay(long now) {
 		if (this.underWay >= ((this.failures > 0) ? 1 : MOST_UNDER_WAY)) {
 			return AFTER_AN_ANSWER;
 		}
@@ -74,12 +74,12 @@ final class RequestBudget {
 		this.counted = now;
 	}
 
-	void begin() {
+	synchronized void begin() {
 		this.underWay++;
 		this.available--;
 	}
 
-	void answered() {
+	synchronized void answered() {
 		this.underWay--;
 		this.failures = 0;
 		this.share = Math.min(1, this.share + SHARE_WON_BACK);
@@ -89,7 +89,7 @@ final class RequestBudget {
 	 * Take in that Replicate could not be reached or had trouble of its own. What had
 	 * been saved up is lost, so that there is no rush when it is back.
 	 */
-	void unreachable(long now) {
+	synchronized void unreachable(long now) {
 		this.underWay--;
 		this.failures++;
 		this.available = Math.min(0, this.available);
@@ -100,7 +100,7 @@ final class RequestBudget {
 	/**
 	 * Take in that Replicate asked for patience: wait, and go on at half the pace.
 	 */
-	void throttled(long now, @Nullable Duration patience) {
+	synchronized void throttled(long now, @Nullable Duration patience) {
 		this.underWay--;
 		this.available = Math.min(0, this.available);
 		this.counted = now;

@@ -12,19 +12,25 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
- * Asking for many predictions by a page of the list that begins at the newest of them, or
- * where the list ignores that, by page after page until the oldest is reached.
+ * Asking for many predictions by a page of the list that begins at the newest of them; by
+ * page after page until that is reached where many were created in the same instant, and
+ * until the oldest is where the list ignores when it is to begin.
  *
  * @param claimed the predictions, newest first, at least one
  * @param previous the page that the next one follows
  * @param pages how many pages there have been
+ * @param ignored whether the list has begun later than it was asked to
  */
-record Sweep(List<TrackedPrediction> claimed, @Nullable ScannedPage previous, int pages) {
+record Sweep(List<TrackedPrediction> claimed, @Nullable ScannedPage previous, int pages, boolean ignored) {
 
 	private static final int MOST_PAGES = 200;
 
 	static Sweep of(List<TrackedPrediction> claimed) {
-		return new Sweep(claimed, null, 0);
+		return new Sweep(claimed, null, 0, false);
+	}
+
+	TrackedPrediction first() {
+		return this.claimed.get(0);
 	}
 
 	/**
@@ -43,11 +49,15 @@ record Sweep(List<TrackedPrediction> claimed, @Nullable ScannedPage previous, in
 	 * Just after the newest, whatever fraction of a second the list compares by.
 	 */
 	private Instant end() {
-		return this.claimed.get(0).listedAt().truncatedTo(ChronoUnit.MILLIS).plusMillis(1);
+		return newest().truncatedTo(ChronoUnit.MILLIS).plusMillis(1);
 	}
 
 	private Instant begin() {
 		return oldest().truncatedTo(ChronoUnit.MILLIS);
+	}
+
+	private Instant newest() {
+		return first().listedAt();
 	}
 
 	private Instant oldest() {
@@ -55,15 +65,21 @@ record Sweep(List<TrackedPrediction> claimed, @Nullable ScannedPage previous, in
 	}
 
 	/**
-	 * Return how to go on after a page that begins later than it was asked to.
+	 * Return how to go on after a page that does not reach far enough.
 	 */
 	@Nullable Sweep after(ScannedPage page) {
-		boolean further = page.next() != null && !page.reaches(oldest()) && this.pages < MOST_PAGES;
-		return (further && isIgnored(page)) ? new Sweep(this.claimed, page, this.pages + 1) : null;
+		boolean tooShort = isIgnored(page) ? !page.reaches(oldest()) : !page.reaches(newest()) && !hasFirst(page);
+		return (tooShort && page.next() != null && this.pages < MOST_PAGES)
+				? new Sweep(this.claimed, page, this.pages + 1, isIgnored(page)) : null;
+	}
+
+	private boolean hasFirst(ScannedPage page) {
+		String first = first().id();
+		return page.found().stream().anyMatch((found) -> found.id().equals(first));
 	}
 
 	boolean isIgnored(ScannedPage page) {
-		return this.previous != null || (page.newest() != null && page.newest().isAfter(end()));
+		return this.ignored || (this.previous == null && page.newest() != null && page.newest().isAfter(end()));
 	}
 
 	/**
@@ -71,7 +87,7 @@ record Sweep(List<TrackedPrediction> claimed, @Nullable ScannedPage previous, in
 	 * in, so that a sweep never leaves everything as it was.
 	 */
 	boolean covered(TrackedPrediction prediction, ScannedPage page) {
-		return page.reaches(prediction.listedAt()) || prediction == this.claimed.get(0) || this.pages == MOST_PAGES;
+		return page.reaches(prediction.listedAt()) || prediction == first() || this.pages == MOST_PAGES;
 	}
 
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 import io.github.replicatespring.client.prediction.Prediction;
@@ -13,10 +14,15 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /**
- * A prediction that the client follows until it ends. Thread-safe, except for when it is
- * due, which its {@link PollQueue} guards.
+ * A prediction that the client follows until it ends, or a training, which has the same
+ * life and the same form. Thread-safe, except for when it is due, which its
+ * {@link PollQueue} guards.
  */
 final class TrackedPrediction {
+
+	private static final AtomicLong NUMBERS = new AtomicLong();
+
+	private final long number = NUMBERS.getAndIncrement();
 
 	private final Sinks.One<Prediction> end = Sinks.one();
 
@@ -27,6 +33,8 @@ final class TrackedPrediction {
 	private final long since;
 
 	private final @Nullable CreatedPrediction created;
+
+	private final boolean training;
 
 	private final List<Consumer<Prediction>> watchers = new CopyOnWriteArrayList<>();
 
@@ -44,7 +52,7 @@ final class TrackedPrediction {
 
 	private boolean done;
 
-	TrackedPrediction(Prediction prediction, long now, @Nullable CreatedPrediction created) {
+	TrackedPrediction(Prediction prediction, long now, @Nullable CreatedPrediction created, boolean training) {
 		this.id = prediction.id();
 		this.listedAt = (prediction.createdAt() != null) ? prediction.createdAt() : Instant.MIN;
 		this.latest = prediction;
@@ -52,6 +60,7 @@ final class TrackedPrediction {
 		this.runningSince = now;
 		this.unlistedUntil = now;
 		this.created = created;
+		this.training = training;
 	}
 
 	String id() {
@@ -59,10 +68,29 @@ final class TrackedPrediction {
 	}
 
 	/**
+	 * Return what tells it from others that follow the same prediction, before or after.
+	 */
+	long number() {
+		return this.number;
+	}
+
+	/**
 	 * Return the time that pages list it by.
 	 */
 	Instant listedAt() {
 		return this.listedAt;
+	}
+
+	boolean isTraining() {
+		return this.training;
+	}
+
+	/**
+	 * Return the model whose pace it keeps, if it does: a training takes as long as its
+	 * data are many.
+	 */
+	@Nullable String pacedModel() {
+		return this.training ? null : latest().model();
 	}
 
 	@Nullable CreatedPrediction created() {
@@ -196,6 +224,15 @@ final class TrackedPrediction {
 
 	void answerWaiters() {
 		this.end.tryEmitValue(latest());
+	}
+
+	/**
+	 * End because nobody will ask any more.
+	 */
+	void abandon(Throwable failure) {
+		if (fail(failure) && this.created != null) {
+			this.created.stop();
+		}
 	}
 
 	/**

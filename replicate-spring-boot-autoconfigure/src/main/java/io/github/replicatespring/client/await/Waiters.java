@@ -11,19 +11,34 @@ import reactor.core.publisher.FluxSink;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
 
+import org.springframework.util.Assert;
+
 /**
  * Those who wait for tracked predictions. Their deadlines share one timer.
  *
  * @param agenda ends waits at their deadlines
+ * @param recentEnds knows what ended before the wait began
  * @param join begins or goes on to follow a prediction for one waiter more
  * @param leave follows for one waiter less
  * @param hurry asks as often as whoever watches wants
  */
-record Waiters(Agenda agenda, Function<Prediction, TrackedPrediction> join, Consumer<TrackedPrediction> leave,
-		Consumer<TrackedPrediction> hurry) {
+record Waiters(Agenda agenda, RecentEnds recentEnds, Function<Prediction, TrackedPrediction> join,
+		Consumer<TrackedPrediction> leave, Consumer<TrackedPrediction> hurry) {
 
+	/**
+	 * Answer with the end.
+	 * @throws IllegalArgumentException if the deadline is not more than zero
+	 */
 	Mono<Prediction> end(Prediction prediction, Duration deadline) {
-		return Mono.create((sink) -> follow(this.join.apply(prediction), deadline, sink));
+		checkDeadline(deadline);
+		return prediction.status().isTerminal() ? Mono.just(prediction)
+				: Mono.defer(() -> Mono.justOrEmpty(this.recentEnds.recall(prediction.id())))
+					.switchIfEmpty(Mono.create((sink) -> follow(this.join.apply(prediction), deadline, sink)));
+	}
+
+	private static void checkDeadline(Duration deadline) {
+		Assert.isTrue(!deadline.isZero() && !deadline.isNegative(),
+				() -> "'deadline' must be more than zero, not " + deadline);
 	}
 
 	private void follow(TrackedPrediction entry, Duration deadline, MonoSink<Prediction> sink) {
@@ -38,11 +53,17 @@ record Waiters(Agenda agenda, Function<Prediction, TrackedPrediction> join, Cons
 	}
 
 	/**
-	 * Answer with each state that becomes known, the end last.
+	 * Answer with each state that becomes known, the given one first and the end last.
+	 * @throws IllegalArgumentException if the deadline is not more than zero
 	 */
 	Flux<Prediction> states(Prediction prediction, Duration deadline) {
-		return Flux.create((sink) -> watch(this.join.apply(prediction), prediction, deadline, sink),
-				FluxSink.OverflowStrategy.LATEST);
+		checkDeadline(deadline);
+		return prediction.status().isTerminal() ? Flux.just(prediction)
+				: Mono.defer(() -> Mono.justOrEmpty(this.recentEnds.recall(prediction.id())))
+					.flux()
+					.switchIfEmpty(Flux.create((sink) -> watch(this.join.apply(prediction), prediction, deadline, sink),
+							FluxSink.OverflowStrategy.LATEST))
+					.startWith(prediction);
 	}
 
 	private void watch(TrackedPrediction entry, Prediction prediction, Duration deadline, FluxSink<Prediction> sink) {

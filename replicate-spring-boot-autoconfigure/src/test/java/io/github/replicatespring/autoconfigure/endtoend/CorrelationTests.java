@@ -1,5 +1,6 @@
 package io.github.replicatespring.autoconfigure.endtoend;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -19,6 +20,7 @@ import io.github.replicatespring.event.PredictionUpdatedEvent;
 import io.github.replicatespring.event.TrainingCompletedEvent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.WebApplicationType;
@@ -75,9 +77,10 @@ class CorrelationTests {
 		}
 	}
 
-	@Test
-	void comesBackWithTrainings() throws Exception {
-		try (ConfigurableApplicationContext context = start(WebApplicationType.SERVLET)) {
+	@ParameterizedTest
+	@CsvSource({ "SERVLET, WEBHOOK", "NONE, POLL" })
+	void comesBackWithTrainings(WebApplicationType type, CompletionSource source) throws Exception {
+		try (ConfigurableApplicationContext context = start(type)) {
 			ReplicateClient client = client(context);
 			client.models().create(ModelRequest.of("acme", "poet", ModelVisibility.PUBLIC, "cpu"));
 			Training training = client.trainings()
@@ -88,6 +91,10 @@ class CorrelationTests {
 			assertThat(event).isNotNull();
 			assertThat(event.training().id()).isEqualTo(training.id());
 			assertThat(event.correlation()).isEqualTo("batch-7");
+			assertThat(event.source()).isEqualTo(source);
+			Training ended = client.await(training, Duration.ofSeconds(20));
+			assertThat(ended.status()).isEqualTo(event.training().status());
+			assertThat(context.getBean(Listeners.class).trained.poll(300, TimeUnit.MILLISECONDS)).as("once").isNull();
 		}
 	}
 

@@ -38,8 +38,10 @@ class PollingTests {
 
 	private final List<Long> lags = new ArrayList<>();
 
-	private final PredictionTracker tracker = new PredictionTracker(this.api, this.api.pages(),
-			PollingSettings.defaults(), (prediction, source) -> {
+	private final PredictionTracker tracker = new PredictionTracker(
+			PollRequests.ofPredictions(this.api, this.api.pages()),
+			PollRequests.ofPredictions(this.api, this.api.pages()), PollingSettings.defaults(),
+			(prediction, source) -> {
 				this.announced.add(prediction.id());
 				this.lags.add(now() - Duration.between(FakeApi.START, prediction.completedAt()).toMillis());
 			}, this.time, () -> this.time.now(TimeUnit.NANOSECONDS));

@@ -214,7 +214,8 @@ class PredictionTrackerTests {
 	}
 
 	private PredictionTracker tracker(PollingSettings settings) {
-		return new PredictionTracker(this.api, this.api.pages(), settings,
+		return new PredictionTracker(PollRequests.ofPredictions(this.api, this.api.pages()),
+				PollRequests.ofPredictions(this.api, this.api.pages()), settings,
 				(prediction, source) -> this.announced.add(prediction.id() + " " + prediction.status() + " " + source),
 				this.time, () -> this.time.now(TimeUnit.NANOSECONDS));
 	}
