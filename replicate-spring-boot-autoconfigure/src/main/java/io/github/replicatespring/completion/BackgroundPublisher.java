@@ -24,9 +24,9 @@ import org.springframework.core.log.LogMessage;
  * again, on a few daemon threads of its own that are started when first needed. When a
  * listener fails, the event is published again after a second, two, four and so on up to
  * five minutes, for about an hour: here nobody else would send it again. What waits is
- * held in memory and lost with the process. At most 20,000 may wait, which is more than can
- * be under way at Replicate's default limits; what would come on top is given up with an
- * error in the log that names it, since nobody can be told to come again. Thread-safe.
+ * held in memory and lost with the process. At most 20,000 may wait, which is more than
+ * can be under way at Replicate's default limits; what would come on top is given up with
+ * an error in the log that names it, since nobody can be told to come again. Thread-safe.
  *
  * @since 0.1.0
  */

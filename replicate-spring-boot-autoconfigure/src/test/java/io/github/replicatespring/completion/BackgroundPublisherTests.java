@@ -200,8 +200,9 @@ class BackgroundPublisherTests {
 	void givesUpWhatWouldMakeTooManyWait(CapturedOutput output) {
 		HandDrivenWorker worker = new HandDrivenWorker();
 		Set<String> published = new HashSet<>();
-		BackgroundPublisher publisher = new BackgroundPublisher(this.store, new CompletionEvents(
-				(event) -> published.add(((PredictionCompletedEvent) event).prediction().id())), worker);
+		BackgroundPublisher publisher = new BackgroundPublisher(this.store,
+				new CompletionEvents((event) -> published.add(((PredictionCompletedEvent) event).prediction().id())),
+				worker);
 		for (int i = 0; i <= BackgroundPublisher.MOST_WAITING; i++) {
 			publisher.completed(Predictions.of("p" + i, "succeeded"), CompletionSource.POLL);
 		}
