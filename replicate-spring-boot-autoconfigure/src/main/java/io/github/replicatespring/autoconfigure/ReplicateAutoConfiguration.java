@@ -1,14 +1,14 @@
 package io.github.replicatespring.autoconfigure;
 
+import io.github.replicatespring.client.ObservationConventions;
 import io.github.replicatespring.client.ReactiveReplicateClient;
 import io.github.replicatespring.client.ReplicateClient;
 import io.github.replicatespring.client.ReplicateClientCustomizer;
 import io.github.replicatespring.client.await.CompletionListener;
-import io.github.replicatespring.client.observation.PredictionObservationConvention;
-import io.github.replicatespring.client.observation.ReplicateRequestObservationConvention;
 import io.github.replicatespring.client.webhook.WebhookAddress;
 import io.micrometer.observation.ObservationRegistry;
 
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -20,6 +20,7 @@ import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfigurati
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Primary;
+import org.springframework.core.env.Environment;
 import org.springframework.web.reactive.function.client.WebClient;
 
 /**
@@ -39,6 +40,12 @@ public final class ReplicateAutoConfiguration {
 	@ConditionalOnMissingBean(ReplicateConnectionDetails.class)
 	PropertiesReplicateConnectionDetails replicateConnectionDetails(ReplicateProperties properties) {
 		return new PropertiesReplicateConnectionDetails(properties);
+	}
+
+	@Bean
+	SettingsCheck replicateSettingsCheck(ReplicateProperties properties, Environment environment,
+			ListableBeanFactory beanFactory) {
+		return new SettingsCheck(properties, environment, beanFactory);
 	}
 
 	/**
@@ -71,15 +78,13 @@ public final class ReplicateAutoConfiguration {
 	ReplicateClientBuilderFactory replicateClientBuilderFactory(ReplicateConnectionDetails connection,
 			ReplicateProperties properties, ObjectProvider<WebClient.Builder> webClient,
 			ObjectProvider<SslBundles> sslBundles, ObjectProvider<ReplicateClientCustomizer> customizers,
-			ObjectProvider<ObservationRegistry> observations,
-			ObjectProvider<ReplicateRequestObservationConvention> requestConvention,
-			ObjectProvider<PredictionObservationConvention> predictionConvention,
+			ObjectProvider<ObservationRegistry> observations, ListableBeanFactory beanFactory,
 			ObjectProvider<WebhookAddress> webhook, ObjectProvider<CompletionListener> completionListener) {
 		return new ReplicateClientBuilderFactory(connection, properties, sslBundles.getIfAvailable(), (builder) -> {
-			webClient.ifAvailable(builder::webClient);
+			builder.webClient(() -> webClient.getIfAvailable(WebClient::builder));
 			observations.ifAvailable(builder::observationRegistry);
-			requestConvention.ifAvailable(builder::observationConvention);
-			predictionConvention.ifAvailable(builder::observationConvention);
+			ObservationConventions.types()
+				.forEach((type) -> beanFactory.getBeanProvider(type).ifAvailable(builder::observationConvention));
 			webhook.ifAvailable(builder::webhook);
 			completionListener.ifAvailable(builder::completionListener);
 			customizers.orderedStream().forEach((customizer) -> customizer.customize(builder));

@@ -5,6 +5,8 @@ import java.util.Objects;
 
 import io.github.replicatespring.client.ReplicateClient;
 import io.github.replicatespring.client.await.CompletionListener;
+import io.github.replicatespring.client.file.FileObservationConvention;
+import io.github.replicatespring.client.file.FileObservations;
 import io.github.replicatespring.completion.BackgroundPublisher;
 import io.github.replicatespring.completion.CompletionEvents;
 import io.github.replicatespring.completion.CompletionStore;
@@ -13,6 +15,8 @@ import io.github.replicatespring.completion.HiddenFailureCheck;
 import io.github.replicatespring.completion.InMemoryCompletionStore;
 import io.github.replicatespring.completion.OutputRescue;
 import io.github.replicatespring.completion.ReplicateOutputStore;
+
+import io.micrometer.observation.ObservationRegistry;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -47,10 +51,16 @@ public final class ReplicateCompletionAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	CompletionEvents replicateCompletionEvents(ApplicationEventPublisher publisher,
-			ObjectProvider<ReplicateOutputStore> store, ObjectProvider<ReplicateClient> client) {
+			ObjectProvider<ReplicateOutputStore> store, ObjectProvider<ReplicateClient> client,
+			ObjectProvider<ObservationRegistry> observations, ObjectProvider<FileObservationConvention> convention) {
 		ReplicateOutputStore keeper = store.getIfAvailable();
-		return (keeper == null) ? new CompletionEvents(publisher) : new CompletionEvents(publisher,
-				new OutputRescue((prediction) -> client.getObject().outputFiles(prediction), keeper));
+		if (keeper == null) {
+			return new CompletionEvents(publisher);
+		}
+		FileObservations rescues = new FileObservations(observations.getIfAvailable(() -> ObservationRegistry.NOOP),
+				convention.getIfAvailable());
+		return new CompletionEvents(publisher, new OutputRescue(
+				(prediction) -> client.getObject().outputFiles(prediction), new ObservedOutputStore(keeper, rescues)));
 	}
 
 	@Bean

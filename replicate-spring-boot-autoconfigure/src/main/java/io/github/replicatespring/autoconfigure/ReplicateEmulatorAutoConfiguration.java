@@ -1,5 +1,8 @@
 package io.github.replicatespring.autoconfigure;
 
+import java.util.List;
+import java.util.stream.Collectors;
+
 import io.github.replicatespring.emulator.EmulatorSettings;
 import io.github.replicatespring.emulator.ReplicateEmulator;
 import org.apache.commons.logging.Log;
@@ -12,7 +15,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
-import org.springframework.util.StringUtils;
 import org.springframework.web.reactive.function.client.WebClient;
 
 /**
@@ -29,7 +31,7 @@ import org.springframework.web.reactive.function.client.WebClient;
 @EnableConfigurationProperties(ReplicateProperties.class)
 public final class ReplicateEmulatorAutoConfiguration {
 
-	private static final Log logger = LogFactory.getLog(ReplicateEmulatorAutoConfiguration.class);
+	private static final Log logger = LogFactory.getLog("io.github.replicatespring.autoconfigure");
 
 	@Bean
 	@ConditionalOnMissingBean
@@ -42,9 +44,11 @@ public final class ReplicateEmulatorAutoConfiguration {
 					.withInlineFiles(properties.emulator().inlineFiles()));
 		ReplicateEmulator emulator = ReplicateEmulator.start(settings);
 		logger.info("EMULATOR: models run on an embedded Replicate at " + emulator.baseUrl());
-		if (StringUtils.hasText(properties.apiToken())) {
-			logger.warn("EMULATOR: 'replicate.api-token' is ignored. To run models on Replicate itself, "
-					+ "remove 'replicate.emulator.enabled'");
+		List<String> ignored = EmulatedSettings.ignored(properties);
+		if (!ignored.isEmpty()) {
+			logger
+				.warn("EMULATOR: %s. To run models on Replicate itself, remove 'replicate.emulator.enabled'".formatted(
+						ignored.stream().map((name) -> "'" + name + "' is ignored").collect(Collectors.joining(", "))));
 		}
 		return emulator;
 	}

@@ -50,17 +50,12 @@ public final class ReplicateWebhookAutoConfiguration {
 	@ConditionalOnMissingBean
 	WebhookSecretProvider replicateWebhookSecretProvider(ReplicateProperties properties,
 			ObjectProvider<ReactiveReplicateClient> client) {
-		List<WebhookSecret> configured = properties.webhook()
-			.secret()
-			.stream()
-			.filter(StringUtils::hasText)
-			.map((secret) -> new WebhookSecret(secret.strip()))
-			.toList();
+		List<String> configured = EmulatedSettings.webhookSecrets(properties);
 		if (!configured.isEmpty()) {
 			return UnusableProperty.explain("replicate.webhook.secret",
 					"Set it to the secret of the account as Replicate shows it, several with commas between them, "
 							+ "or remove it: it is then read from the account.",
-					() -> WebhookSecretProvider.of(configured));
+					() -> WebhookSecretProvider.of(configured.stream().map(WebhookSecret::new).toList()));
 		}
 		return new AccountWebhookSecretProvider(() -> Mono.defer(() -> client.getObject().webhooks().defaultSecret()),
 				Clock.systemUTC());
@@ -118,9 +113,8 @@ public final class ReplicateWebhookAutoConfiguration {
 	WebhookAddress replicateWebhookAddress(ReplicateProperties properties, WebhookTags tags,
 			WebhookSecretProvider secrets, ObjectProvider<LocalWebhookAddress> local) {
 		ReplicateProperties.Webhook webhook = properties.webhook();
-		URI baseUrl = webhook.baseUrl();
-		Supplier<@Nullable URI> address = (baseUrl != null && !baseUrl.toString().isEmpty())
-				? configured(baseUrl, webhook.path()) : () -> local(local);
+		URI baseUrl = EmulatedSettings.webhookBaseUrl(properties);
+		Supplier<@Nullable URI> address = (baseUrl != null) ? configured(baseUrl, webhook.path()) : () -> local(local);
 		return new WebhookAddress(() -> announced(address.get(), secrets), webhook.events(), tags);
 	}
 

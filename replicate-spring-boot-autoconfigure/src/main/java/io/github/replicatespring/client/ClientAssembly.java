@@ -11,6 +11,9 @@ import io.github.replicatespring.client.await.PollRequests;
 import io.github.replicatespring.client.await.PredictionTracker;
 import io.github.replicatespring.client.await.TrainingAdvice;
 import io.github.replicatespring.client.exchange.RequestArguments;
+import io.github.replicatespring.client.file.FileObservationConvention;
+import io.github.replicatespring.client.file.FileObservations;
+import io.github.replicatespring.client.file.FileUploadAdvice;
 import io.github.replicatespring.client.http.ApiOrigin;
 import io.github.replicatespring.client.http.ApiTokenFilter;
 import io.github.replicatespring.client.http.ApiWebClient;
@@ -20,9 +23,16 @@ import io.github.replicatespring.client.http.OperationProxies;
 import io.github.replicatespring.client.http.Pacing;
 import io.github.replicatespring.client.http.ReplicateHttpClient;
 import io.github.replicatespring.client.http.RetryDecision;
+import io.github.replicatespring.client.http.RetryObservationConvention;
+import io.github.replicatespring.client.http.RetryObservations;
+import io.github.replicatespring.client.observation.DefaultReplicateRequestObservationConvention;
+import io.github.replicatespring.client.observation.PredictionObservationConvention;
+import io.github.replicatespring.client.observation.ReplicateRequestObservationConvention;
 import io.github.replicatespring.client.output.DownloadSettings;
 import io.github.replicatespring.client.output.OutputFiles;
 import io.github.replicatespring.client.pacing.Pacer;
+import io.github.replicatespring.client.pacing.RateLimitWaitObservationConvention;
+import io.github.replicatespring.client.pacing.RateLimitWaitObservations;
 import io.github.replicatespring.client.prediction.ReactivePredictionOperations;
 import io.github.replicatespring.client.run.AbandonedPredictions;
 import io.github.replicatespring.client.run.HeldCreates;
@@ -30,6 +40,8 @@ import io.github.replicatespring.client.scan.PredictionPages;
 import io.github.replicatespring.client.scan.ScannedPageDecoder;
 import io.github.replicatespring.client.scan.TrainingPages;
 import io.github.replicatespring.client.stream.StreamHosts;
+import io.github.replicatespring.client.stream.StreamObservationConvention;
+import io.github.replicatespring.client.stream.StreamObservations;
 import io.github.replicatespring.client.stream.StreamReader;
 import io.github.replicatespring.client.stream.StreamSettings;
 import io.github.replicatespring.client.training.ReactiveTrainingOperations;
@@ -41,6 +53,7 @@ import reactor.netty.http.client.HttpClient;
 
 import org.springframework.http.client.reactive.ClientHttpConnector;
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.reactive.function.client.ExchangeFunction;
 import org.springframework.web.reactive.function.client.WebClient;
 
@@ -66,7 +79,7 @@ final class ClientAssembly {
 
 	private final RetryDecision decision;
 
-	private final WebClient api;
+	private final Supplier<WebClient> api;
 
 	ClientAssembly(ReplicateClientBuilder settings, Supplier<String> apiToken) {
 		this(settings, apiToken, new ReplicateHttpClient(settings.connectTimeout, settings.readTimeout, settings.proxy),
@@ -82,16 +95,18 @@ final class ClientAssembly {
 		this.accounts = accounts;
 		this.options = options;
 		this.decision = new RetryDecision(options.retry() ? settings.retry : settings.retry.once(),
-				settings.rateLimit.maxWait(), () -> ThreadLocalRandom.current().nextDouble(),
-				settings.observationRegistry);
-		this.api = new ApiWebClient(settings.baseUrl, this.apiToken, timeout(), settings.maxInMemorySize,
-				settings.userAgentSuffix)
-			.build(webClient(), connector(connections.forRequests(timeout())), CLOCK);
+				settings.rateLimit.maxWait(), () -> ThreadLocalRandom.current().nextDouble(), new RetryObservations(
+						settings.observationRegistry, settings.conventions.of(RetryObservationConvention.class)));
+		this.api = SingletonSupplier
+			.of(() -> new ApiWebClient(settings.baseUrl, this.apiToken, timeout(), settings.maxInMemorySize,
+					settings.userAgentSuffix)
+				.build(webClient(), connector(connections.forRequests(timeout())), CLOCK));
 	}
 
 	private static Pacer pacer(ReplicateClientBuilder settings) {
 		return new Pacer(settings.rateLimit, settings.retry.initialInterval(), settings.retry.maxInterval(),
-				System::nanoTime, Schedulers.parallel(), settings.observationRegistry);
+				System::nanoTime, Schedulers.parallel(), new RateLimitWaitObservations(settings.observationRegistry,
+						settings.conventions.of(RateLimitWaitObservationConvention.class)));
 	}
 
 	private Duration timeout() {
@@ -128,14 +143,16 @@ final class ClientAssembly {
 
 	private ClientEngine engine(PredictionTracker tracker, WebhookAddress webhook, Runnable closing) {
 		CreationAdvice advice = new CreationAdvice(tracker, webhook, this.settings.observationRegistry,
-				this.settings.predictionConvention);
+				this.settings.conventions.of(PredictionObservationConvention.class));
 		BlockingCalls calls = new BlockingCalls(this.decision, CLOCK);
-		return new ClientEngine(operations(List.of(advice, new TrainingAdvice(tracker, webhook))), calls, tracker,
-				this.accounts, new HeldCreates(this.settings.heldCreates),
+		return new ClientEngine(
+				operations(List.of(advice, new TrainingAdvice(tracker, webhook),
+						new FileUploadAdvice(fileObservations()))),
+				calls, tracker, this.accounts, new HeldCreates(this.settings.heldCreates),
 				new AbandonedPredictions(operations(List.of()).create(ReactivePredictionOperations.class),
 						tracker::isReported),
 				streams(), files(calls), this.settings.inputFiles, this.settings.deadline,
-				(others) -> view(tracker, webhook, others), closing);
+				() -> this.pacer.states(this.apiToken.get()), (others) -> view(tracker, webhook, others), closing);
 	}
 
 	private PredictionTracker tracker() {
@@ -156,7 +173,9 @@ final class ClientAssembly {
 		WebClient streams = WebClient.builder().exchangeFunction(discreet(this.connections.forStreams())).build();
 		StreamHosts hosts = new StreamHosts(ApiOrigin.of(this.settings.baseUrl),
 				StreamHosts.REPLICATE.and(this.settings.downloads.allowedHosts()));
-		return new StreamReader(streams, hosts, StreamSettings.defaults());
+		return new StreamReader(streams, hosts, StreamSettings.defaults(),
+				new StreamObservations(this.settings.observationRegistry,
+						this.settings.conventions.of(StreamObservationConvention.class), System::nanoTime));
 	}
 
 	private OutputFiles files(BlockingCalls calls) {
@@ -164,7 +183,12 @@ final class ClientAssembly {
 		ExchangeFunction api = new ApiTokenFilter(origin, this.apiToken).apply(discreet(this.connections.forFiles()));
 		DownloadSettings downloads = this.settings.downloads;
 		ExchangeFunction foreign = discreet(this.connections.forForeignFiles(downloads.addresses()));
-		return new OutputFiles(origin, api, foreign, downloads, calls);
+		return new OutputFiles(origin, api, foreign, downloads, fileObservations(), calls);
+	}
+
+	private FileObservations fileObservations() {
+		return new FileObservations(this.settings.observationRegistry,
+				this.settings.conventions.of(FileObservationConvention.class));
 	}
 
 	private ExchangeFunction discreet(HttpClient httpClient) {
@@ -172,11 +196,17 @@ final class ClientAssembly {
 	}
 
 	private WebClient.Builder webClient() {
-		return this.settings.webClient.clone()
+		return this.settings.webClient.get()
 			.codecs((codecs) -> codecs.customCodecs().register(new ScannedPageDecoder()))
 			.defaultHeaders((headers) -> this.options.headers().forEach(headers::set))
 			.observationRegistry(this.settings.observationRegistry)
-			.observationConvention(this.settings.requestConvention);
+			.observationConvention(requestConvention());
+	}
+
+	private ReplicateRequestObservationConvention requestConvention() {
+		ReplicateRequestObservationConvention replaced = this.settings.conventions
+			.of(ReplicateRequestObservationConvention.class);
+		return (replaced != null) ? replaced : new DefaultReplicateRequestObservationConvention();
 	}
 
 	private ClientHttpConnector connector(HttpClient httpClient) {

@@ -1,13 +1,16 @@
 package io.github.replicatespring.client;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import io.github.replicatespring.client.await.PredictionTracker;
 import io.github.replicatespring.client.http.BlockingCalls;
 import io.github.replicatespring.client.http.OperationProxies;
 import io.github.replicatespring.client.input.InputFileSettings;
 import io.github.replicatespring.client.output.OutputFiles;
+import io.github.replicatespring.client.pacing.BucketState;
 import io.github.replicatespring.client.run.AbandonedPredictions;
 import io.github.replicatespring.client.run.HeldCreates;
 import io.github.replicatespring.client.stream.StreamReader;
@@ -25,13 +28,18 @@ import io.github.replicatespring.client.stream.StreamReader;
  * @param files finds the files that models give out
  * @param inputs what is done with files in inputs
  * @param deadline how long a run waits unless it says otherwise
+ * @param rateLimits tells how things stand with the limits
  * @param views makes the engine for calls that differ
  * @param closing closes what is this engine's own
  */
 record ClientEngine(OperationProxies operations, BlockingCalls calls, PredictionTracker tracker,
 		AccountTrackers accounts, HeldCreates heldCreates, AbandonedPredictions abandoned, StreamReader streams,
-		OutputFiles files, InputFileSettings inputs, Duration deadline, Function<CallOptions, ClientEngine> views,
-		Runnable closing) implements AutoCloseable {
+		OutputFiles files, InputFileSettings inputs, Duration deadline, Supplier<List<BucketState>> rateLimits,
+		Function<CallOptions, ClientEngine> views, Runnable closing) implements AutoCloseable {
+
+	ClientState state() {
+		return new ClientState(this.rateLimits.get(), this.tracker.state());
+	}
 
 	@Override
 	public void close() {

@@ -9,9 +9,6 @@ import io.github.replicatespring.client.await.CompletionListener;
 import io.github.replicatespring.client.await.PollingSettings;
 import io.github.replicatespring.client.http.ProxySettings;
 import io.github.replicatespring.client.http.RetrySettings;
-import io.github.replicatespring.client.observation.DefaultReplicateRequestObservationConvention;
-import io.github.replicatespring.client.observation.PredictionObservationConvention;
-import io.github.replicatespring.client.observation.ReplicateRequestObservationConvention;
 import io.github.replicatespring.client.input.InputFileSettings;
 import io.github.replicatespring.client.output.DownloadSettings;
 import io.github.replicatespring.client.pacing.RateLimitSettings;
@@ -43,7 +40,7 @@ abstract class ClientSettings {
 
 	@Nullable Supplier<String> apiToken;
 
-	WebClient.Builder webClient = WebClient.builder();
+	Supplier<WebClient.Builder> webClient = WebClient::builder;
 
 	@Nullable Function<HttpClient, ClientHttpConnector> connector;
 
@@ -78,8 +75,6 @@ abstract class ClientSettings {
 
 	ObservationRegistry observationRegistry = ObservationRegistry.NOOP;
 
-	ReplicateRequestObservationConvention requestConvention = new DefaultReplicateRequestObservationConvention();
-
-	@Nullable PredictionObservationConvention predictionConvention;
+	final ObservationConventions conventions = new ObservationConventions();
 
 }

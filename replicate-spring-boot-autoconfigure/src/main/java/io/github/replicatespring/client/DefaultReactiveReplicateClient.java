@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 
 import io.github.replicatespring.client.account.ReactiveAccountOperations;
+import io.github.replicatespring.client.await.AskedModel;
 import io.github.replicatespring.client.collection.ReactiveCollectionOperations;
 import io.github.replicatespring.client.deployment.DeploymentReference;
 import io.github.replicatespring.client.deployment.ReactiveDeploymentOperations;
@@ -11,6 +12,7 @@ import io.github.replicatespring.client.file.ReactiveFileOperations;
 import io.github.replicatespring.client.hardware.ReactiveHardwareOperations;
 import io.github.replicatespring.client.http.ApiRequest;
 import io.github.replicatespring.client.http.ApiResponse;
+import io.github.replicatespring.client.http.CallScope;
 import io.github.replicatespring.client.input.InputFileStrategy;
 import io.github.replicatespring.client.input.InputFiles;
 import io.github.replicatespring.client.model.ModelReference;
@@ -86,8 +88,9 @@ final class DefaultReactiveReplicateClient implements ReactiveReplicateClient, R
 	@Override
 	public DefaultReactiveRunSpec run(String model) {
 		ModelReference reference = ModelReference.parse(model);
-		return new DefaultReactiveRunSpec((request) -> this.modelCreates.create(reference, request), this,
-				this.engine.deadline());
+		return new DefaultReactiveRunSpec((request) -> CallScope
+			.around(AskedModel.of(reference.owner(), reference.name(), this.modelCreates.create(reference, request))),
+				this, this.engine.deadline());
 	}
 
 	@Override
@@ -151,6 +154,11 @@ final class DefaultReactiveReplicateClient implements ReactiveReplicateClient, R
 	@Override
 	public ReactiveReplicateClient with(CallOptions options) {
 		return new DefaultReactiveReplicateClient(this.engine.views().apply(options));
+	}
+
+	@Override
+	public ClientState state() {
+		return this.engine.state();
 	}
 
 	@Override

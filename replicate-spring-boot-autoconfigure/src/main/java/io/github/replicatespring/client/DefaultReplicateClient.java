@@ -156,6 +156,11 @@ final class DefaultReplicateClient implements ReplicateClient, CompletionSink, S
 	}
 
 	@Override
+	public ClientState state() {
+		return this.engine.state();
+	}
+
+	@Override
 	public ApiResponse exchange(ApiRequest request) {
 		ApiResponse response = this.engine.calls().call("other", this.reactive.exchange(request));
 		return Objects.requireNonNull(response);

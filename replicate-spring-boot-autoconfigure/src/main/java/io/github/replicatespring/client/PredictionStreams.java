@@ -48,7 +48,7 @@ record PredictionStreams(StreamReader reader, OutputFiles files, PredictionTrack
 	 * A stream says only that its prediction failed; the prediction says how.
 	 */
 	private Flux<StreamEvent> read(URI stream, Prediction prediction) {
-		return this.reader.events(stream)
+		return this.reader.events(stream, this.tracker.askedModel(prediction))
 			.onErrorResume(StreamFailedException.class, (failure) -> this.predictions.get(prediction.id())
 				.onErrorMap((ex) -> failure)
 				.flatMap((ended) -> Mono

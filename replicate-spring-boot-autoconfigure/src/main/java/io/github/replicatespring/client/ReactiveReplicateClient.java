@@ -77,6 +77,13 @@ public interface ReactiveReplicateClient extends AutoCloseable {
 	Flux<String> stream(Prediction prediction);
 
 	/**
+	 * Return what this client is doing at the moment: how things stand with Replicate's
+	 * limits, and with asking for predictions. Makes no request, and does not block.
+	 * @return the state
+	 */
+	ClientState state();
+
+	/**
 	 * Return this client for calls that differ. It shares connections, rate limits and,
 	 * for the same account, everything else; keep it rather than making it for each call.
 	 * @param options what differs

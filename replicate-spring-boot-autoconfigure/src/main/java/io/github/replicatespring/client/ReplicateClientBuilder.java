@@ -10,12 +10,11 @@ import io.github.replicatespring.client.await.CompletionListener;
 import io.github.replicatespring.client.await.PollingSettings;
 import io.github.replicatespring.client.http.ProxySettings;
 import io.github.replicatespring.client.http.RetrySettings;
-import io.github.replicatespring.client.observation.PredictionObservationConvention;
-import io.github.replicatespring.client.observation.ReplicateRequestObservationConvention;
 import io.github.replicatespring.client.input.InputFileSettings;
 import io.github.replicatespring.client.output.DownloadSettings;
 import io.github.replicatespring.client.pacing.RateLimitSettings;
 import io.github.replicatespring.client.webhook.WebhookAddress;
+import io.micrometer.observation.ObservationConvention;
 import io.micrometer.observation.ObservationRegistry;
 import reactor.netty.http.client.HttpClient;
 
@@ -79,19 +78,28 @@ public final class ReplicateClientBuilder extends ClientSettings {
 	 * @return this builder
 	 */
 	public ReplicateClientBuilder webClient(WebClient.Builder webClient) {
-		this.webClient = webClient.clone();
+		return webClient(webClient.clone()::clone);
+	}
+
+	/**
+	 * Set what the client's WebClient is built from.
+	 * @param webClient gives a new builder, when the client is first used
+	 * @return this builder
+	 */
+	public ReplicateClientBuilder webClient(Supplier<WebClient.Builder> webClient) {
+		this.webClient = webClient;
 		return this;
 	}
 
 	/**
 	 * Change what the client's WebClient is built from, such as by a filter. Filters see
 	 * no token: it is added behind them.
-	 * @param customizer changes the builder
+	 * @param customizer changes the builder, when the client is first used
 	 * @return this builder
 	 */
 	public ReplicateClientBuilder webClient(Consumer<WebClient.Builder> customizer) {
-		customizer.accept(this.webClient);
-		return this;
+		Supplier<WebClient.Builder> unchanged = this.webClient;
+		return webClient(() -> unchanged.get().apply(customizer));
 	}
 
 	/**
@@ -268,22 +276,13 @@ public final class ReplicateClientBuilder extends ClientSettings {
 	}
 
 	/**
-	 * Set how HTTP requests are named and tagged.
-	 * @param convention the convention
+	 * Set how one kind of observations is named and tagged.
+	 * @param convention the convention, of one of {@link ObservationConventions#types()}
 	 * @return this builder
+	 * @throws IllegalArgumentException if it implements none of them
 	 */
-	public ReplicateClientBuilder observationConvention(ReplicateRequestObservationConvention convention) {
-		this.requestConvention = convention;
-		return this;
-	}
-
-	/**
-	 * Set how predictions are named and tagged.
-	 * @param convention the convention
-	 * @return this builder
-	 */
-	public ReplicateClientBuilder observationConvention(PredictionObservationConvention convention) {
-		this.predictionConvention = convention;
+	public ReplicateClientBuilder observationConvention(ObservationConvention<?> convention) {
+		this.conventions.replace(convention);
 		return this;
 	}
 

@@ -44,7 +44,7 @@ public final class BackgroundPublisher implements CompletionListener, AutoClosea
 
 	private static final Duration GRACE = Duration.ofSeconds(10);
 
-	private static final Log logger = LogFactory.getLog(BackgroundPublisher.class);
+	private static final Log logger = LogFactory.getLog("io.github.replicatespring.completion");
 
 	private final CompletionStore store;
 
@@ -130,7 +130,9 @@ public final class BackgroundPublisher implements CompletionListener, AutoClosea
 			this.worker.schedule(() -> publish(attempt), delay.toMillis(), TimeUnit.MILLISECONDS);
 		}
 		catch (RejectedExecutionException ex) {
-			logger.warn("The application is closing: " + attempt.key() + " was not handed over");
+			logger.warn(attempt.key()
+				.facts()
+				.after("The application is closing: " + attempt.key() + " was not handed over"));
 		}
 	}
 
@@ -144,8 +146,12 @@ public final class BackgroundPublisher implements CompletionListener, AutoClosea
 		HandOver result = handOver(attempt);
 		switch (result.outcome()) {
 			case FAILED, BUSY -> repeat(attempt, result);
-			case CONTRADICTED -> logger.warn("Dropped " + attempt.key() + ": it had ended otherwise before");
-			default -> logger.debug(LogMessage.format("Handed over %s: %s", attempt.key(), result.outcome()));
+			case CONTRADICTED -> logger
+				.warn(attempt.key().facts().after("Dropped " + attempt.key() + ": it had ended otherwise before"));
+			default -> logger.debug(LogMessage.of(() -> attempt.key()
+				.facts()
+				.and("outcome", result.outcome())
+				.after("Handed over " + attempt.key() + ": " + result.outcome())));
 		}
 	}
 
@@ -160,13 +166,22 @@ public final class BackgroundPublisher implements CompletionListener, AutoClosea
 
 	private void repeat(Attempt attempt, HandOver result) {
 		if (attempt.number() == ATTEMPTS) {
-			logger.error("Gave up handing over " + attempt.key() + " after " + ATTEMPTS + " attempts",
+			logger.error(
+					attempt.key()
+						.facts()
+						.and("attempts", ATTEMPTS)
+						.after("Gave up handing over " + attempt.key() + " after " + ATTEMPTS + " attempts"),
 					result.failure());
 			return;
 		}
 		Duration delay = delayAfter(attempt.number());
-		logger.warn("Handing over " + attempt.key() + " did not succeed (" + result.outcome() + "); next attempt in "
-				+ delay.toSeconds() + " s", result.failure());
+		logger.warn(attempt.key()
+			.facts()
+			.and("outcome", result.outcome())
+			.and("delay", delay)
+			.after("Handing over " + attempt.key() + " did not succeed (" + result.outcome() + "); next attempt in "
+					+ delay.toSeconds() + " s"),
+				result.failure());
 		schedule(attempt.next(), delay);
 	}
 

@@ -1,5 +1,6 @@
 package io.github.replicatespring.completion;
 
+import io.github.replicatespring.client.log.Facts;
 import io.github.replicatespring.client.prediction.PredictionStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +56,17 @@ public record CompletionKey(String consumer, String id, PredictionStatus status,
 	@Override
 	public String toString() {
 		return printable(this.id) + " (" + printable(this.status.value()) + ") for " + this.consumer;
+	}
+
+	/**
+	 * Return what a log message about this is about.
+	 * @return the facts
+	 */
+	public Facts facts() {
+		return Facts.of("subject", this.id)
+			.and("status", this.status.value())
+			.and("consumer", this.consumer)
+			.and("delivery", this.delivery);
 	}
 
 	private static String printable(String text) {

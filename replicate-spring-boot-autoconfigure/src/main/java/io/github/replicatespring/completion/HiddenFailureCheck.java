@@ -41,7 +41,7 @@ public final class HiddenFailureCheck implements ApplicationListener<ContextRefr
 	private static final List<String> DEFERRING = List.of("org.springframework.scheduling.annotation.Async",
 			"org.springframework.transaction.event.TransactionalEventListener");
 
-	private static final Log logger = LogFactory.getLog(HiddenFailureCheck.class);
+	private static final Log logger = LogFactory.getLog("io.github.replicatespring.completion");
 
 	@Override
 	public void onApplicationEvent(ContextRefreshedEvent event) {

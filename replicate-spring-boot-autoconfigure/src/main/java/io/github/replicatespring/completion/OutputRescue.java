@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 import io.github.replicatespring.client.error.ReplicateException;
+import io.github.replicatespring.client.log.Facts;
 import io.github.replicatespring.client.output.OutputCopy;
 import io.github.replicatespring.client.output.OutputFile;
 import io.github.replicatespring.client.prediction.Prediction;
@@ -24,7 +25,7 @@ import org.apache.commons.logging.LogFactory;
  */
 public final class OutputRescue {
 
-	private static final Log logger = LogFactory.getLog(OutputRescue.class);
+	private static final Log logger = LogFactory.getLog("io.github.replicatespring.completion");
 
 	private final Function<Prediction, List<OutputFile>> files;
 
@@ -73,7 +74,8 @@ public final class OutputRescue {
 			if (ex.isRetryable()) {
 				throw ex;
 			}
-			logger.warn("A file of prediction " + prediction.id() + " is not kept: " + ex.getMessage());
+			logger.warn(Facts.of("prediction", prediction.id())
+				.after("A file of prediction " + prediction.id() + " is not kept: " + ex.getMessage()));
 			return Optional.empty();
 		}
 	}

@@ -21,7 +21,7 @@ final class Worker {
 
 	private static final Duration IDLE = Duration.ofSeconds(30);
 
-	private static final Log logger = LogFactory.getLog(Worker.class);
+	private static final Log logger = LogFactory.getLog("io.github.replicatespring.completion");
 
 	private Worker() {
 	}

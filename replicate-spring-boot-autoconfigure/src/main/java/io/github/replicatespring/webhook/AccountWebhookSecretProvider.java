@@ -30,7 +30,7 @@ public final class AccountWebhookSecretProvider implements WebhookSecretProvider
 
 	private static final int MOST_DOUBLINGS = 6;
 
-	private static final Log logger = LogFactory.getLog(AccountWebhookSecretProvider.class);
+	private static final Log logger = LogFactory.getLog("io.github.replicatespring.webhook");
 
 	private final Supplier<Mono<WebhookSecret>> source;
 

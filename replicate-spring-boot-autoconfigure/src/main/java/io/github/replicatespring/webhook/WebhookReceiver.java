@@ -33,7 +33,7 @@ import org.springframework.http.HttpHeaders;
  */
 public final class WebhookReceiver {
 
-	private static final Log logger = LogFactory.getLog(WebhookReceiver.class);
+	private static final Log logger = LogFactory.getLog("io.github.replicatespring.webhook");
 
 	private final WebhookVerifier verifier;
 
@@ -172,11 +172,11 @@ public final class WebhookReceiver {
 
 	private WebhookAnswer notHandedOver(WebhookDelivery delivery, CompletionKey key, Throwable failure) {
 		if (failure instanceof RejectedExecutionException) {
-			logger.warn(describe(delivery, key) + " found no thread and was answered 503, "
-					+ "see 'replicate.webhook.listener-threads'");
+			logger.warn(describe(delivery, key,
+					"found no thread and was answered 503, " + "see 'replicate.webhook.listener-threads'"));
 			return WebhookAnswer.OVERLOADED;
 		}
-		logger.warn(describe(delivery, key) + " could not be recorded and was answered 503", failure);
+		logger.warn(describe(delivery, key, "could not be recorded and was answered 503"), failure);
 		return WebhookAnswer.UNAVAILABLE;
 	}
 
@@ -202,15 +202,17 @@ public final class WebhookReceiver {
 	private WebhookAnswer answer(WebhookDelivery delivery, CompletionKey key, HandOver result) {
 		WebhookAnswer answer = WebhookAnswer.of(result.outcome());
 		switch (answer) {
-			case FAILED -> logger.warn(describe(delivery, key) + " failed and was answered 500", result.failure());
-			case CONTRADICTED -> logger.warn(describe(delivery, key) + " was dropped: it had ended otherwise before");
-			default -> logger.debug(LogMessage.of(() -> describe(delivery, key) + ": " + answer));
+			case FAILED -> logger.warn(describe(delivery, key, "failed and was answered 500"), result.failure());
+			case CONTRADICTED -> logger.warn(describe(delivery, key, "was dropped: it had ended otherwise before"));
+			default -> logger.debug(LogMessage.of(() -> describe(delivery, key, "was answered: " + answer)));
 		}
 		return answer;
 	}
 
-	private static String describe(WebhookDelivery delivery, CompletionKey key) {
-		return "Webhook delivery " + delivery.id() + " of " + key;
+	private static String describe(WebhookDelivery delivery, CompletionKey key, String what) {
+		return key.facts()
+			.and("delivery", delivery.id())
+			.after("Webhook delivery " + delivery.id() + " of " + key + " " + what);
 	}
 
 	private static String size(byte[] body) {

@@ -1,12 +1,22 @@
 package io.github.replicatespring.autoconfigure;
 
+import java.nio.file.Path;
+
 import io.github.replicatespring.client.ReplicateClient;
+import io.github.replicatespring.completion.ReplicateOutputStore;
+import io.github.replicatespring.emulator.ReplicateEmulator;
+import io.github.replicatespring.webhook.WebhookSecretProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.diagnostics.FailureAnalyzedException;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfiguration;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,6 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Settings that contradict each other or are out of range.
  */
+@ExtendWith(OutputCaptureExtension.class)
 class ContradictorySettingsTests {
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
@@ -34,6 +45,69 @@ class ContradictorySettingsTests {
 				assertThat(failure.analysis().getDescription()).contains("'" + property + "'", reason);
 				assertThat(failure.analysis().getAction()).contains(property);
 			}));
+	}
+
+	@Test
+	void aWebhookAddressWithoutEndpointIsRefused() {
+		this.runner
+			.withPropertyValues("replicate.webhook.enabled=false",
+					"replicate.webhook.base-url=https://shop.example.com")
+			.run((context) -> {
+				FailureAnalyzedException failure = analyzed(context.getStartupFailure());
+				assertThat(failure.analysis().getDescription()).contains("'replicate.webhook.base-url'",
+						"'replicate.webhook.enabled' is false");
+				assertThat(failure.analysis().getAction()).contains("polling");
+			});
+		this.runner.withPropertyValues("replicate.webhook.enabled=false", "replicate.webhook.base-url=")
+			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
+	void aDeadlineThatIsNeverReachedIsWarnedOf(CapturedOutput output) {
+		this.runner.withPropertyValues("replicate.completion.deadline=3h")
+			.run((context) -> assertThat(output).containsOnlyOnce("'replicate.completion.deadline' (PT3H)")
+				.contains("'replicate.completion.polling.give-up-after'"));
+	}
+
+	@Test
+	void anOutputDirectoryBesideAStoreIsWarnedOf(@TempDir Path directory, CapturedOutput output) {
+		ApplicationContextRunner rescuing = this.runner
+			.withConfiguration(AutoConfigurations.of(ReplicateCompletionAutoConfiguration.class))
+			.withPropertyValues("replicate.files.output-directory=" + directory);
+		rescuing.run((context) -> assertThat(output).doesNotContain("has no effect"));
+		rescuing.withBean("shelf", ReplicateOutputStore.class, () -> (prediction, file) -> file)
+			.run((context) -> assertThat(output).contains("'replicate.files.output-directory' has no effect", "shelf"));
+	}
+
+	@Test
+	void theEmulatorInProductionIsWarnedOf(CapturedOutput output) {
+		ApplicationContextRunner emulated = this.runner
+			.withConfiguration(AutoConfigurations.of(ReplicateEmulatorAutoConfiguration.class))
+			.withPropertyValues("replicate.emulator.enabled=true");
+		emulated.run((context) -> assertThat(output).doesNotContain("no models are run"));
+		emulated.withPropertyValues("spring.profiles.active=prod")
+			.run((context) -> assertThat(output).contains("EMULATOR: no models are run", "'prod'"));
+	}
+
+	@Test
+	void theEmulatorIgnoresWhatBelongsToTheRealAccountAndSaysSo(CapturedOutput output) {
+		this.runner
+			.withConfiguration(AutoConfigurations.of(ReplicateEmulatorAutoConfiguration.class,
+					ReplicateCompletionAutoConfiguration.class, ReplicateWebhookAutoConfiguration.class))
+			.withPropertyValues("replicate.emulator.enabled=true",
+					"replicate.webhook.secret=whsec_c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0",
+					"replicate.webhook.base-url=https://shop.example.com")
+			.run((context) -> {
+				ReplicateEmulator emulator = context.getBean(ReplicateEmulator.class);
+				assertThat(context.getBean(WebhookSecretProvider.class).secrets().block())
+					.containsExactly(emulator.webhookSecret());
+				emulator.model("acme/poet").answers("Roses");
+				context.getBean(ReplicateClient.class).run("acme/poet").prediction();
+				assertThat(emulator.deliveries()).isEmpty();
+				assertThat(output).containsOnlyOnce("'replicate.webhook.secret' is ignored")
+					.containsOnlyOnce("'replicate.webhook.base-url' is ignored")
+					.doesNotContain("c2VjcmV0");
+			});
 	}
 
 	private static FailureAnalyzedException analyzed(Throwable failure) {

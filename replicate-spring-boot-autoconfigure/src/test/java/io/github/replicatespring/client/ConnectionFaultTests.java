@@ -126,7 +126,8 @@ class ConnectionFaultTests {
 			.hasNumberOfObservationsWithNameEqualTo("replicate.client.retry", ATTEMPTS - 1)
 			.hasObservationWithNameEqualTo("replicate.client.retry")
 			.that()
-			.hasOnlyKeys("reason");
+			.hasLowCardinalityKeyValue("reason", "ReplicateConnectionException")
+			.hasOnlyKeys("reason", "replicate.retry.attempt", "replicate.retry.delay");
 	}
 
 	@Test

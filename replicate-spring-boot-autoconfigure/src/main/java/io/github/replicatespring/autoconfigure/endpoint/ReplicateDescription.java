@@ -8,6 +8,7 @@ import java.util.Set;
 
 import io.github.replicatespring.autoconfigure.ReplicateProperties;
 import io.github.replicatespring.autoconfigure.operation.DeclaredOperation;
+import io.github.replicatespring.client.ClientState;
 import io.github.replicatespring.client.prediction.WebhookEventType;
 import org.jspecify.annotations.Nullable;
 
@@ -23,12 +24,15 @@ import org.jspecify.annotations.Nullable;
  * observations
  * @param inFlight the predictions that this process created and that have not ended, the
  * oldest first; empty if the application has no observations
+ * @param activity what the client is doing at the moment, or {@code null} if the
+ * application has not used it yet
  * @param operations what the client can do
  * @since 0.1.0
  */
 public record ReplicateDescription(Connection connection, ReplicateProperties.Retry retry,
 		ReplicateProperties.RateLimit rateLimit, ReplicateProperties.Completion completion, Webhook webhook,
-		Deliveries deliveries, List<InFlight> inFlight, List<DeclaredOperation> operations) {
+		Deliveries deliveries, List<InFlight> inFlight, @Nullable ClientState activity,
+		List<DeclaredOperation> operations) {
 
 	/**
 	 * Where Replicate is.

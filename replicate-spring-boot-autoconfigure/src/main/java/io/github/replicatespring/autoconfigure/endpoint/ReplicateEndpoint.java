@@ -28,14 +28,17 @@ public final class ReplicateEndpoint {
 
 	private final PredictionsInFlight inFlight;
 
+	private final UsedClient client;
+
 	private final WebhookStatistics deliveries;
 
 	ReplicateEndpoint(ReplicateProperties properties, ReplicateConnectionDetails connection, boolean emulated,
-			PredictionsInFlight inFlight, WebhookStatistics deliveries) {
+			PredictionsInFlight inFlight, UsedClient client, WebhookStatistics deliveries) {
 		this.properties = properties;
 		this.connection = connection;
 		this.emulated = emulated;
 		this.inFlight = inFlight;
+		this.client = client;
 		this.deliveries = deliveries;
 	}
 
@@ -47,7 +50,7 @@ public final class ReplicateEndpoint {
 	public ReplicateDescription describe() {
 		return new ReplicateDescription(connection(), this.properties.retry(), this.properties.rateLimit(),
 				this.properties.completion(), webhook(), this.deliveries.describe(), this.inFlight.list(),
-				DeclaredOperations.all());
+				this.client.state(), DeclaredOperations.all());
 	}
 
 	private ReplicateDescription.Connection connection() {

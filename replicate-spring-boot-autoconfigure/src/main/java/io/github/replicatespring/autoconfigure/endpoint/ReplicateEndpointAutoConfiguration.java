@@ -7,6 +7,7 @@ import io.github.replicatespring.autoconfigure.ReplicateConnectionDetails;
 import io.github.replicatespring.autoconfigure.ReplicateProperties;
 import io.github.replicatespring.emulator.ReplicateEmulator;
 
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -42,8 +43,10 @@ public final class ReplicateEndpointAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	ReplicateEndpoint replicateEndpoint(ReplicateProperties properties, ReplicateConnectionDetails connection,
-			ObjectProvider<ReplicateEmulator> emulator, PredictionsInFlight inFlight, WebhookStatistics deliveries) {
-		return new ReplicateEndpoint(properties, connection, emulator.getIfAvailable() != null, inFlight, deliveries);
+			ObjectProvider<ReplicateEmulator> emulator, PredictionsInFlight inFlight, WebhookStatistics deliveries,
+			ListableBeanFactory beanFactory) {
+		return new ReplicateEndpoint(properties, connection, emulator.getIfAvailable() != null, inFlight,
+				new UsedClient(beanFactory), deliveries);
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.github.replicatespring.autoconfigure.metrics;
 
 import io.github.replicatespring.client.await.PredictionTimeoutException;
+import io.github.replicatespring.client.error.RateLimitWaitException;
 import io.github.replicatespring.client.error.ReplicateApiException;
 import io.github.replicatespring.client.error.ReplicateConnectionException;
 import io.github.replicatespring.client.observation.PredictionObservationContext;
@@ -37,6 +38,9 @@ final class FailureKind {
 	private static String of(Throwable error) {
 		if (error instanceof ReplicateApiException exception) {
 			return of(exception.status());
+		}
+		if (error instanceof RateLimitWaitException) {
+			return "throttled";
 		}
 		if (error instanceof ReplicateConnectionException) {
 			return "connection";

@@ -22,14 +22,16 @@ final class ReplicateMeterFilter implements MeterFilter {
 
 	private static final String PREFIX = "replicate.";
 
-	private static final Set<String> BUCKETED = Set.of("replicate.prediction", PredictionMeters.QUEUE_TIME,
-			PredictionMeters.PREDICT_TIME, PredictionMeters.TOTAL_TIME, WebhookMeters.DELAY);
+	private static final double[] UP_TO_HALF_AN_HOUR = buckets("PT0.5S", "PT1S", "PT2S", "PT5S", "PT10S", "PT20S",
+			"PT30S", "PT1M", "PT2M", "PT5M", "PT10M", "PT20M", "PT30M");
 
-	private static final double[] BUCKETS = Stream
-		.of("PT0.5S", "PT1S", "PT2S", "PT5S", "PT10S", "PT20S", "PT30S", "PT1M", "PT2M", "PT5M", "PT10M", "PT20M",
-				"PT30M")
-		.mapToDouble((bucket) -> Duration.parse(bucket).toNanos())
-		.toArray();
+	private static final double[] UP_TO_A_MINUTE = buckets("PT0.1S", "PT0.2S", "PT0.5S", "PT1S", "PT2S", "PT5S",
+			"PT10S", "PT30S", "PT1M");
+
+	private static final Map<String, double[]> BUCKETS = Map.of("replicate.prediction", UP_TO_HALF_AN_HOUR,
+			PredictionMeters.QUEUE_TIME, UP_TO_HALF_AN_HOUR, PredictionMeters.PREDICT_TIME, UP_TO_HALF_AN_HOUR,
+			PredictionMeters.TOTAL_TIME, UP_TO_HALF_AN_HOUR, WebhookMeters.DELAY, UP_TO_HALF_AN_HOUR,
+			StreamMeters.TIME_TO_FIRST_OUTPUT, UP_TO_A_MINUTE);
 
 	private final Map<String, BoundedValues> bounded = Map.of(PredictionMeters.MODEL, new BoundedValues(100),
 			PredictionMeters.METRIC, new BoundedValues(50));
@@ -45,10 +47,15 @@ final class ReplicateMeterFilter implements MeterFilter {
 
 	@Override
 	public @Nullable DistributionStatisticConfig configure(Meter.Id id, DistributionStatisticConfig config) {
-		if (!BUCKETED.contains(id.getName()) || id.getType() != Meter.Type.TIMER) {
+		double[] buckets = BUCKETS.get(id.getName());
+		if (buckets == null || id.getType() != Meter.Type.TIMER) {
 			return config;
 		}
-		return config.merge(DistributionStatisticConfig.builder().serviceLevelObjectives(BUCKETS).build());
+		return config.merge(DistributionStatisticConfig.builder().serviceLevelObjectives(buckets).build());
+	}
+
+	private static double[] buckets(String... durations) {
+		return Stream.of(durations).mapToDouble((bucket) -> Duration.parse(bucket).toNanos()).toArray();
 	}
 
 	private boolean isBounded(Tag tag) {

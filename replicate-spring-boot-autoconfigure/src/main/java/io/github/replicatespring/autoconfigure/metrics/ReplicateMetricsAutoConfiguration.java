@@ -35,6 +35,18 @@ public final class ReplicateMetricsAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
+	StreamMeters replicateStreamMeters(MeterRegistry registry) {
+		return new StreamMeters(registry);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	FileMeters replicateFileMeters(MeterRegistry registry) {
+		return new FileMeters(registry);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
 	WebhookMeters replicateWebhookMeters(MeterRegistry registry) {
 		return new WebhookMeters(registry, Clock.systemUTC());
 	}

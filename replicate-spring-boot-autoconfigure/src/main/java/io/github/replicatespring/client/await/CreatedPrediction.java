@@ -8,6 +8,8 @@ import io.github.replicatespring.client.prediction.Prediction;
 import io.github.replicatespring.client.webhook.WebhookTrace;
 import io.micrometer.observation.Observation;
 import org.jspecify.annotations.Nullable;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
 
 /**
  * A prediction that this client creates, whose life is observed and whose end is
@@ -27,6 +29,8 @@ final class CreatedPrediction {
 
 	private final @Nullable String correlation;
 
+	private volatile Disposable limit = Disposables.disposed();
+
 	/**
 	 * Create a prediction.
 	 * @param reportsHere whether a webhook tells this application of its end
@@ -40,6 +44,14 @@ final class CreatedPrediction {
 		this.reportsHere = reportsHere;
 		this.reported = reported;
 		this.correlation = correlation;
+	}
+
+	Observation observation() {
+		return this.observation;
+	}
+
+	String model() {
+		return this.context.model();
 	}
 
 	boolean reportsHere() {
@@ -75,17 +87,32 @@ final class CreatedPrediction {
 	}
 
 	/**
-	 * The caller has gone; what was created before that lives on.
+	 * The request failed, or the caller has gone; what was created before that lives on.
+	 * @param failure the failure, or {@code null} if the caller has gone
 	 */
-	void abandoned() {
+	void unsuccessful(@Nullable Throwable failure) {
 		if (this.context.prediction() == null) {
+			if (failure != null) {
+				lost(failure);
+			}
 			stop();
+		}
+	}
+
+	/**
+	 * Set what is no longer needed once the observation has ended.
+	 */
+	void whenStopped(Disposable limit) {
+		this.limit = limit;
+		if (this.stopped.get()) {
+			limit.dispose();
 		}
 	}
 
 	void stop() {
 		if (this.stopped.compareAndSet(false, true)) {
 			this.observation.stop();
+			this.limit.dispose();
 		}
 	}
 

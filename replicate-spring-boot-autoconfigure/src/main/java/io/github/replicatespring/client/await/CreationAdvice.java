@@ -1,5 +1,8 @@
 package io.github.replicatespring.client.await;
 
+import java.util.function.Supplier;
+
+import io.github.replicatespring.client.http.CallScope;
 import io.github.replicatespring.client.http.Operation;
 import io.github.replicatespring.client.observation.DefaultPredictionObservationConvention;
 import io.github.replicatespring.client.observation.PredictionObservationContext;
@@ -16,6 +19,7 @@ import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+import reactor.util.context.ContextView;
 
 import org.springframework.aop.ProxyMethodInvocation;
 
@@ -60,15 +64,35 @@ public final class CreationAdvice implements MethodInterceptor {
 			return invocation.proceed();
 		}
 		((ProxyMethodInvocation) invocation).invocableClone().proceed();
-		return Mono.deferContextual((context) -> create((ProxyMethodInvocation) invocation, request,
-				context.getOrDefault(ObservationThreadLocalAccessor.KEY, null)));
+		return Mono.deferContextual((context) -> create((ProxyMethodInvocation) invocation, request, context));
 	}
 
-	private Mono<Prediction> create(ProxyMethodInvocation invocation, PredictionRequest request,
-			@Nullable Observation parent) {
+	/**
+	 * A call has one observation, however many requests and attempts it takes.
+	 */
+	private Mono<Prediction> create(ProxyMethodInvocation invocation, PredictionRequest request, ContextView reactor) {
 		PredictionRequest addressed = this.webhook.applyTo(request);
-		PredictionObservationContext context = new PredictionObservationContext(
-				AskedModel.of(invocation.getArguments()));
+		CallScope scope = CallScope.of(reactor);
+		Supplier<CreatedPrediction> first = () -> begin(AskedModel.of(reactor, invocation.getArguments()), request,
+				addressed, reactor.getOrDefault(ObservationThreadLocalAccessor.KEY, null));
+		CreatedPrediction created = (scope != null) ? scope.shared(CreatedPrediction.class, () -> {
+			CreatedPrediction shared = first.get();
+			scope.whenUnsuccessful(shared::unsuccessful);
+			return shared;
+		}) : first.get();
+		Mono<Prediction> creation = perform(invocation, this.webhook.applyTo(request, created.trace()))
+			.doOnNext((prediction) -> {
+				created.created(prediction);
+				this.tracker.created(prediction, created);
+			});
+		return ((scope != null) ? creation
+				: creation.doOnError(created::unsuccessful).doOnCancel(() -> created.unsuccessful(null)))
+			.contextWrite((context) -> context.put(ObservationThreadLocalAccessor.KEY, created.observation()));
+	}
+
+	private CreatedPrediction begin(String model, PredictionRequest request, PredictionRequest addressed,
+			@Nullable Observation parent) {
+		PredictionObservationContext context = new PredictionObservationContext(model);
 		Observation observation = PredictionObservationDocumentation.PREDICTION
 			.observation(this.convention, DEFAULT_CONVENTION, () -> context, this.registry)
 			.parentObservation(parent)
@@ -76,15 +100,7 @@ public final class CreationAdvice implements MethodInterceptor {
 		boolean reported = addressed.webhook() != null;
 		boolean reportsHere = reported && request.webhook() == null
 				&& addressed.webhookEvents().contains(WebhookEventType.COMPLETED);
-		CreatedPrediction created = new CreatedPrediction(observation, context, reportsHere, reported,
-				request.correlation());
-		return perform(invocation, this.webhook.applyTo(request, created.trace())).doOnNext((prediction) -> {
-			created.created(prediction);
-			this.tracker.created(prediction, created);
-		})
-			.doOnError(created::lost)
-			.doOnCancel(created::abandoned)
-			.contextWrite((reactor) -> reactor.put(ObservationThreadLocalAccessor.KEY, observation));
+		return new CreatedPrediction(observation, context, reportsHere, reported, request.correlation());
 	}
 
 	@SuppressWarnings("unchecked")

@@ -15,7 +15,7 @@ import org.apache.commons.logging.LogFactory;
  */
 final class LateAnnouncements {
 
-	private static final Log logger = LogFactory.getLog(LateAnnouncements.class);
+	private static final Log logger = LogFactory.getLog("io.github.replicatespring.client");
 
 	private static final Duration AFTER_THE_LAST_CALL = Duration.ofMinutes(2);
 

@@ -198,6 +198,10 @@ final class PollPlan {
 			.collect(Collectors.toSet());
 	}
 
+	synchronized PollingState state(int followed, long now) {
+		return this.budget.state(followed, now);
+	}
+
 	synchronized void answered() {
 		this.budget.answered();
 	}

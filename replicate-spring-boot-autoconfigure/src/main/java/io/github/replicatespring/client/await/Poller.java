@@ -8,6 +8,7 @@ import java.util.function.LongSupplier;
 import io.github.replicatespring.client.error.ReplicateApiException;
 import io.github.replicatespring.client.error.ReplicateConnectionException;
 import io.github.replicatespring.client.error.ReplicateException;
+import io.github.replicatespring.client.log.Facts;
 import io.github.replicatespring.client.prediction.Prediction;
 import io.github.replicatespring.client.scan.ScannedPage;
 import org.apache.commons.logging.Log;
@@ -21,7 +22,7 @@ import reactor.core.scheduler.Scheduler;
  */
 final class Poller {
 
-	private static final Log logger = LogFactory.getLog(Poller.class);
+	private static final Log logger = LogFactory.getLog("io.github.replicatespring.client");
 
 	private static final int NOT_FOUND = 404;
 
@@ -70,6 +71,10 @@ final class Poller {
 	void hurry(TrackedPrediction prediction) {
 		plan(prediction).again(prediction, this.alarm.now());
 		arm();
+	}
+
+	PollingState state(int followed) {
+		return this.predictions.plan().state(followed, this.alarm.now());
 	}
 
 	void remove(TrackedPrediction prediction) {
@@ -122,7 +127,8 @@ final class Poller {
 	}
 
 	private void unanswered(TrackedPrediction prediction, Throwable failure) {
-		logger.debug("Could not ask for %s: %s".formatted(prediction.id(), failure.getMessage()));
+		logger.debug(Facts.of("id", prediction.id())
+			.after("Could not ask for %s: %s".formatted(prediction.id(), failure.getMessage())));
 		if (failure instanceof ReplicateApiException exception && exception.status() == NOT_FOUND) {
 			plan(prediction).answered();
 			missed(prediction, failure);

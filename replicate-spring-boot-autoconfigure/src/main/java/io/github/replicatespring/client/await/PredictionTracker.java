@@ -8,8 +8,6 @@ import java.util.function.LongSupplier;
 import io.github.replicatespring.client.error.ReplicateException;
 import io.github.replicatespring.client.prediction.Prediction;
 import io.github.replicatespring.client.training.Training;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -23,8 +21,6 @@ import reactor.core.scheduler.Scheduler;
  * @since 0.1.0
  */
 public final class PredictionTracker implements CompletionSink, AutoCloseable {
-
-	private static final Log logger = LogFactory.getLog(PredictionTracker.class);
 
 	private final ConcurrentMap<String, TrackedPrediction> tracked = new ConcurrentHashMap<>();
 
@@ -72,7 +68,9 @@ public final class PredictionTracker implements CompletionSink, AutoCloseable {
 		this.poller = new Poller(
 				PollLane.ofPredictions(new PollPlan(intervals, budget, clock.getAsLong()), predictions,
 						polling.giveUpAfter()),
-				PollLane.ofTrainings(new PollPlan(intervals, budget, clock.getAsLong()), trainings), new Polled(),
+				PollLane.ofTrainings(new PollPlan(intervals, budget, clock.getAsLong()), trainings),
+				new FollowedPredictions(this.tracked, (entry, answer) -> take(entry, answer, CompletionSource.POLL),
+						this::forget),
 				scheduler, clock);
 		this.waiters = waiters(false);
 		this.trainingWaiters = waiters(true);
@@ -157,6 +155,7 @@ public final class PredictionTracker implements CompletionSink, AutoCloseable {
 			created.stop();
 			return;
 		}
+		ObservationLimit.begin(this.agenda, prediction, created);
 		Prediction ended = this.recentEnds.recall(prediction.id());
 		if (ended != null) {
 			take(entry, ended, CompletionSource.WEBHOOK);
@@ -180,6 +179,25 @@ public final class PredictionTracker implements CompletionSink, AutoCloseable {
 		TrackedPrediction entry = this.tracked.get(id);
 		CreatedPrediction created = (entry != null) ? entry.created() : null;
 		return created == null || created.isReported();
+	}
+
+	/**
+	 * Return the model of a prediction as it was asked for, or as Replicate names it.
+	 * @param prediction the prediction
+	 * @return the model, if it is known
+	 */
+	public @Nullable String askedModel(Prediction prediction) {
+		TrackedPrediction entry = this.tracked.get(prediction.id());
+		CreatedPrediction created = (entry != null) ? entry.created() : null;
+		return (created != null) ? created.model() : prediction.model();
+	}
+
+	/**
+	 * Return how things stand.
+	 * @return the state
+	 */
+	public PollingState state() {
+		return this.poller.state(this.tracked.size());
 	}
 
 	private TrackedPrediction join(Prediction prediction, boolean training) {
@@ -259,37 +277,6 @@ public final class PredictionTracker implements CompletionSink, AutoCloseable {
 	private static ReplicateException closedException() {
 		return new ReplicateException("The Replicate client is closed. Predictions go on at Replicate: "
 				+ "wait for them with another client, or read them with predictions().get(id)");
-	}
-
-	/**
-	 * What the poller works for.
-	 */
-	private final class Polled implements PolledPredictions {
-
-		@Override
-		public @Nullable TrackedPrediction tracked(String id) {
-			return PredictionTracker.this.tracked.get(id);
-		}
-
-		@Override
-		public void seen(TrackedPrediction entry, Prediction answer) {
-			take(entry, answer, CompletionSource.POLL);
-		}
-
-		@Override
-		public void lost(TrackedPrediction entry, Throwable failure) {
-			forget(entry);
-			if (!entry.fail(failure)) {
-				return;
-			}
-			CreatedPrediction created = entry.created();
-			if (created != null) {
-				created.lost(failure);
-				logger.warn("%s is followed no longer, and its end will not be announced: %s".formatted(entry.id(),
-						failure.getMessage()));
-			}
-		}
-
 	}
 
 }

@@ -74,6 +74,12 @@ final class RequestBudget {
 		this.counted = now;
 	}
 
+	synchronized PollingState state(int followed, long now) {
+		count(now);
+		return new PollingState(followed, (int) this.available, this.share,
+				Duration.ofNanos(Math.max(0, this.pausedUntil - now)));
+	}
+
 	synchronized void begin() {
 		this.underWay++;
 		this.available--;

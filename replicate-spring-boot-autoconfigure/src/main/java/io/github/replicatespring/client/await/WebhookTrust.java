@@ -14,7 +14,7 @@ import org.apache.commons.logging.LogFactory;
  */
 final class WebhookTrust {
 
-	private static final Log logger = LogFactory.getLog(WebhookTrust.class);
+	private static final Log logger = LogFactory.getLog("io.github.replicatespring.client");
 
 	/** Replicate gives up calling a webhook about a minute after the end. */
 	private static final Duration LAST_CALL = Duration.ofSeconds(90);

@@ -58,6 +58,17 @@ public final class BlockingCalls {
 	 */
 	public <T> @Nullable T call(String name, Mono<T> call) {
 		refuseReactiveThread();
+		CallScope scope = new CallScope();
+		try {
+			return attempts(name, call.contextWrite(scope::writeTo));
+		}
+		catch (RuntimeException ex) {
+			scope.failed(ex);
+			throw ex;
+		}
+	}
+
+	private <T> @Nullable T attempts(String name, Mono<T> call) {
 		try {
 			return this.retries.execute(new NamedCall<>(name, (progress) -> block(SingleAttempt.of(call, progress))));
 		}

@@ -3,6 +3,7 @@ package io.github.replicatespring.client.http;
 import java.lang.reflect.Method;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Supplier;
 
 import io.github.replicatespring.client.error.FailedRequest;
 import org.aopalliance.aop.Advice;
@@ -16,7 +17,6 @@ import org.springframework.core.MethodParameter;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.web.reactive.function.client.WebClient;
-import org.springframework.web.reactive.function.client.support.WebClientAdapter;
 import org.springframework.web.service.invoker.HttpRequestValues;
 import org.springframework.web.service.invoker.HttpServiceArgumentResolver;
 import org.springframework.web.service.invoker.HttpServiceProxyFactory;
@@ -36,16 +36,16 @@ public final class OperationProxies {
 
 	/**
 	 * Create a source of proxies.
-	 * @param webClient sends the requests
+	 * @param webClient sends the requests; asked for with the first of them
 	 * @param decision decides about repetitions
 	 * @param pacing makes attempts wait for their turns
 	 * @param clock measures how long a call takes
 	 * @param resolvers put arguments of this library's own types into requests
 	 * @param advice is applied around every operation
 	 */
-	public OperationProxies(WebClient webClient, RetryDecision decision, Pacing pacing, Clock clock,
+	public OperationProxies(Supplier<WebClient> webClient, RetryDecision decision, Pacing pacing, Clock clock,
 			List<HttpServiceArgumentResolver> resolvers, List<? extends Advice> advice) {
-		this.adapter = new RetryingAdapter(WebClientAdapter.create(webClient), decision, pacing, clock);
+		this.adapter = new RetryingAdapter(new LazyExchange(webClient), decision, pacing, clock);
 		HttpServiceProxyFactory.Builder builder = HttpServiceProxyFactory.builderFor(this.adapter)
 			.httpRequestValuesProcessor(OperationProxies::describe)
 			.proxyFactoryCustomizer((proxyFactory, type) -> {

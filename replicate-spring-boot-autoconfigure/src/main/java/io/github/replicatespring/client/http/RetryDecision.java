@@ -6,8 +6,7 @@ import java.util.function.DoubleSupplier;
 import io.github.replicatespring.client.error.RateLimitWaitException;
 import io.github.replicatespring.client.error.ReplicateApiException;
 import io.github.replicatespring.client.error.ReplicateException;
-import io.micrometer.observation.Observation;
-import io.micrometer.observation.ObservationRegistry;
+import io.github.replicatespring.client.log.Facts;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RetryDecision {
 
-	private static final Log logger = LogFactory.getLog(RetryDecision.class);
+	private static final Log logger = LogFactory.getLog("io.github.replicatespring.client");
 
 	private static final int LARGEST_SHIFT = 30;
 
@@ -32,21 +31,21 @@ public final class RetryDecision {
 
 	private final DoubleSupplier random;
 
-	private final ObservationRegistry registry;
+	private final RetryObservations observations;
 
 	/**
 	 * Create a decision.
 	 * @param settings how often and how patiently
 	 * @param maxWait how long a call waits for its turn
 	 * @param random gives numbers from 0 to 1, for jitter
-	 * @param registry takes an observation of each repetition
+	 * @param observations takes an observation of each repetition
 	 */
 	public RetryDecision(RetrySettings settings, Duration maxWait, DoubleSupplier random,
-			ObservationRegistry registry) {
+			RetryObservations observations) {
 		this.settings = settings;
 		this.maxWait = maxWait;
 		this.random = random;
-		this.registry = registry;
+		this.observations = observations;
 	}
 
 	/**
@@ -84,15 +83,11 @@ public final class RetryDecision {
 	}
 
 	private void report(Throwable failure, int attempts, Duration delay) {
-		logger.debug("Repeating after %s ms, attempt %s: %s".formatted(delay.toMillis(), attempts + 1,
-				failure.getMessage()));
-		String reason = (failure instanceof ReplicateApiException exception) ? String.valueOf(exception.status())
-				: failure.getClass().getSimpleName();
-		Observation.createNotStarted("replicate.client.retry", this.registry)
-			.contextualName("replicate retry")
-			.lowCardinalityKeyValue("reason", reason)
-			.start()
-			.stop();
+		logger.debug(Facts.of("attempt", attempts + 1)
+			.and("delay", delay)
+			.after("Repeating after %s ms, attempt %s: %s".formatted(delay.toMillis(), attempts + 1,
+					failure.getMessage())));
+		this.observations.repeated(failure, attempts + 1, delay);
 	}
 
 	private static boolean isRetryable(Throwable failure) {

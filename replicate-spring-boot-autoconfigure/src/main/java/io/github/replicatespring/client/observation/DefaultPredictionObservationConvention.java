@@ -37,7 +37,7 @@ public class DefaultPredictionObservationConvention implements PredictionObserva
 
 	@Override
 	public KeyValues getHighCardinalityKeyValues(PredictionObservationContext context) {
-		return KeyValues.of(predictionId(context));
+		return KeyValues.of(predictionId(context)).and(genAi(context));
 	}
 
 	/**
@@ -88,6 +88,15 @@ public class DefaultPredictionObservationConvention implements PredictionObserva
 	protected KeyValue predictionId(PredictionObservationContext context) {
 		Prediction prediction = context.prediction();
 		return HighCardinalityKeys.PREDICTION_ID.withValue((prediction != null) ? prediction.id() : NONE);
+	}
+
+	/**
+	 * Return the attributes of OpenTelemetry's conventions for generative AI.
+	 * @param context the context
+	 * @return the attributes, without those that Replicate does not tell
+	 */
+	protected KeyValues genAi(PredictionObservationContext context) {
+		return GenAiAttributes.of(context);
 	}
 
 }

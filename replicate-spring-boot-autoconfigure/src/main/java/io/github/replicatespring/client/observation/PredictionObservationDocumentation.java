@@ -27,7 +27,7 @@ public enum PredictionObservationDocumentation implements ObservationDocumentati
 
 		@Override
 		public KeyName[] getHighCardinalityKeyNames() {
-			return HighCardinalityKeys.values();
+			return KeyName.merge(HighCardinalityKeys.values(), GenAiKeys.values());
 		}
 
 	};
@@ -71,6 +71,85 @@ public enum PredictionObservationDocumentation implements ObservationDocumentati
 			@Override
 			public String asString() {
 				return "error";
+			}
+
+		}
+
+	}
+
+	/**
+	 * Keys of OpenTelemetry's conventions for generative AI, which become attributes of
+	 * spans only: as tags they would say again what the others say, without their bounds.
+	 * What Replicate does not tell is left out.
+	 */
+	public enum GenAiKeys implements KeyName {
+
+		/** What is done: always {@code generate_content}, as models give out anything. */
+		OPERATION_NAME {
+
+			@Override
+			public String asString() {
+				return "gen_ai.operation.name";
+			}
+
+		},
+
+		/** Who does it: always {@code replicate}. */
+		PROVIDER_NAME {
+
+			@Override
+			public String asString() {
+				return "gen_ai.provider.name";
+			}
+
+		},
+
+		/** The model as it was asked for. */
+		REQUEST_MODEL {
+
+			@Override
+			public String asString() {
+				return "gen_ai.request.model";
+			}
+
+		},
+
+		/** The model as Replicate names it. */
+		RESPONSE_MODEL {
+
+			@Override
+			public String asString() {
+				return "gen_ai.response.model";
+			}
+
+		},
+
+		/** The prediction's id. */
+		RESPONSE_ID {
+
+			@Override
+			public String asString() {
+				return "gen_ai.response.id";
+			}
+
+		},
+
+		/** How many tokens went in, for models that tell. */
+		INPUT_TOKENS {
+
+			@Override
+			public String asString() {
+				return "gen_ai.usage.input_tokens";
+			}
+
+		},
+
+		/** How many tokens came out, for models that tell. */
+		OUTPUT_TOKENS {
+
+			@Override
+			public String asString() {
+				return "gen_ai.usage.output_tokens";
 			}
 
 		}

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 
+import io.github.replicatespring.client.file.FileObservations;
 import io.github.replicatespring.client.http.ApiOrigin;
 import io.github.replicatespring.client.http.IdleWatch;
 import io.github.replicatespring.client.output.OutputFileException.Reason;
@@ -30,8 +31,10 @@ import org.springframework.web.reactive.function.client.ExchangeFunction;
  * @param api asks the API's origin, with the token
  * @param foreign asks other hosts, without the token
  * @param settings which hosts, how much and how long
+ * @param observations takes the observations of downloads
  */
-record Downloads(ApiOrigin origin, ExchangeFunction api, ExchangeFunction foreign, DownloadSettings settings) {
+record Downloads(ApiOrigin origin, ExchangeFunction api, ExchangeFunction foreign, DownloadSettings settings,
+		FileObservations observations) {
 
 	private static final Scheduler SCHEDULER = Schedulers.parallel();
 
@@ -57,9 +60,13 @@ record Downloads(ApiOrigin origin, ExchangeFunction api, ExchangeFunction foreig
 	}
 
 	/**
-	 * Connect and read the head.
+	 * Connect and read the head; the body is there to be read.
 	 */
 	Mono<OpenDownload> open(RemoteAddress file) {
+		return ObservedDownload.of(connect(file), this.observations);
+	}
+
+	private Mono<OpenDownload> connect(RemoteAddress file) {
 		return Mono.defer(() -> {
 			check(file);
 			ExchangeFunction exchange = this.origin.covers(file.uri()) ? this.api : this.foreign;
@@ -76,7 +83,7 @@ record Downloads(ApiOrigin origin, ExchangeFunction api, ExchangeFunction foreig
 	 * Read the head alone.
 	 */
 	Mono<FileHead> head(RemoteAddress file) {
-		return open(file).map((download) -> {
+		return connect(file).map((download) -> {
 			discard(download.body());
 			return download.head();
 		});

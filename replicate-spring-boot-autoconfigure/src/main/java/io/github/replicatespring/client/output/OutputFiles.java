@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import io.github.replicatespring.client.file.FileObservations;
 import io.github.replicatespring.client.http.ApiOrigin;
 import io.github.replicatespring.client.http.BlockingCalls;
 import io.github.replicatespring.client.prediction.Prediction;
@@ -36,11 +37,12 @@ public final class OutputFiles {
 	 * @param api asks the API's origin, with the token
 	 * @param foreign asks other hosts, without it
 	 * @param settings which other hosts, how much and how long
+	 * @param observations takes the observations of downloads
 	 * @param calls makes the calls of those who block
 	 */
 	public OutputFiles(ApiOrigin origin, ExchangeFunction api, ExchangeFunction foreign, DownloadSettings settings,
-			BlockingCalls calls) {
-		this.downloads = new Downloads(origin, api, foreign, settings);
+			FileObservations observations, BlockingCalls calls) {
+		this.downloads = new Downloads(origin, api, foreign, settings, observations);
 		this.calls = calls;
 	}
 

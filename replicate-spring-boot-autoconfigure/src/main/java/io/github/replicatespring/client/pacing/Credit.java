@@ -19,6 +19,10 @@ final class Credit {
 		return this.known;
 	}
 
+	long remaining(long sent) {
+		return Math.max(0, this.permitted - sent);
+	}
+
 	long nextAt(long sent, long now) {
 		return (this.permitted > sent) ? now : this.refreshAt;
 	}

@@ -57,6 +57,13 @@ final class Flow {
 		return isClosed(now) ? this.closedUntil - now : 0;
 	}
 
+	/**
+	 * How many requests Replicate will still take, if it has said so.
+	 */
+	@Nullable Long remaining() {
+		return this.credit.isKnown() ? this.credit.remaining(this.inFlight.sent()) : null;
+	}
+
 	Turn send(RequestBucket bucket, long now) {
 		this.ownLimit.sending(now);
 		this.credit.sending(this.inFlight.sent(), now);

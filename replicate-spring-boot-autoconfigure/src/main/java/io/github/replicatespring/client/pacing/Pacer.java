@@ -1,14 +1,15 @@
 package io.github.replicatespring.client.pacing;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 import io.github.replicatespring.client.error.RateLimitWaitException;
-import io.micrometer.observation.Observation;
-import io.micrometer.observation.ObservationRegistry;
+import io.github.replicatespring.client.log.Facts;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import reactor.core.publisher.Mono;
@@ -22,7 +23,7 @@ import reactor.core.scheduler.Scheduler;
  */
 public final class Pacer {
 
-	private static final Log logger = LogFactory.getLog(Pacer.class);
+	private static final Log logger = LogFactory.getLog("io.github.replicatespring.client");
 
 	private static final int MOST_ACCOUNTS = 1000;
 
@@ -36,7 +37,7 @@ public final class Pacer {
 
 	private final Scheduler scheduler;
 
-	private final ObservationRegistry registry;
+	private final RateLimitWaitObservations observations;
 
 	private final AtomicLong arrivals = new AtomicLong();
 
@@ -56,16 +57,16 @@ public final class Pacer {
 	 * @param longestPause the longest pause that is chosen without Replicate naming one
 	 * @param nanoTime tells the time in nanoseconds
 	 * @param scheduler wakes up those who wait
-	 * @param registry takes the observations of waits
+	 * @param observations takes the observations of waits
 	 */
 	public Pacer(RateLimitSettings settings, Duration firstPause, Duration longestPause, LongSupplier nanoTime,
-			Scheduler scheduler, ObservationRegistry registry) {
+			Scheduler scheduler, RateLimitWaitObservations observations) {
 		this.settings = settings;
 		this.firstPause = firstPause;
 		this.longestPause = longestPause;
 		this.nanoTime = nanoTime;
 		this.scheduler = scheduler;
-		this.registry = registry;
+		this.observations = observations;
 	}
 
 	/**
@@ -100,16 +101,27 @@ public final class Pacer {
 		if (closedFor.compareTo(longest) > 0) {
 			return Mono.error(tooLong);
 		}
-		logger.debug("Waiting for Replicate's rate limit of " + name(predictions));
-		return observed(bucket.turn(order).timeout(longest, Mono.error(tooLong), this.scheduler), predictions);
+		logger.debug(Facts.of("bucket", name(predictions)).after("Waiting for Replicate's rate limit"));
+		return this.observations.observe(bucket.turn(order).timeout(longest, Mono.error(tooLong), this.scheduler),
+				name(predictions), bucket.waiting());
 	}
 
-	private Mono<Turn> observed(Mono<Turn> turn, boolean predictions) {
-		Observation observation = Observation.createNotStarted("replicate.client.rate-limit.wait", this.registry)
-			.contextualName("replicate rate limit")
-			.lowCardinalityKeyValue("bucket", name(predictions))
-			.start();
-		return turn.doOnError(observation::error).doFinally((signal) -> observation.stop());
+	/**
+	 * Return how things stand with the limits that requests have been made under.
+	 * @param ownAccount the token of the client's own account
+	 * @return the states; tokens are not in them
+	 */
+	public List<BucketState> states(String ownAccount) {
+		Map<Key, RequestBucket> known;
+		synchronized (this.buckets) {
+			known = new LinkedHashMap<>(this.buckets);
+		}
+		return known.entrySet()
+			.stream()
+			.map((entry) -> entry.getValue()
+				.state(name(entry.getKey().predictions()), entry.getKey().account().equals(ownAccount)))
+			.sorted(Comparator.comparing(BucketState::ownAccount).reversed().thenComparing(BucketState::bucket))
+			.toList();
 	}
 
 	private static String name(boolean predictions) {

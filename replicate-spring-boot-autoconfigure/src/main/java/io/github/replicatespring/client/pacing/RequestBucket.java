@@ -51,6 +51,19 @@ final class RequestBucket {
 		return Duration.ofNanos(this.flow.closedFor(this.nanoTime.getAsLong()));
 	}
 
+	/**
+	 * Return how many requests wait for their turn.
+	 */
+	synchronized int waiting() {
+		return (int) this.waiting.stream().filter((waiter) -> !waiter.gone().get()).count();
+	}
+
+	synchronized BucketState state(String name, boolean ownAccount) {
+		long now = this.nanoTime.getAsLong();
+		return new BucketState(name, ownAccount, this.flow.closedFor(now) > 0, waiting(),
+				Duration.ofNanos(Math.max(0, this.flow.nextAt(now) - now)), this.flow.remaining());
+	}
+
 	Mono<Turn> turn(long order) {
 		return Mono.create((sink) -> {
 			Waiter waiter = new Waiter(order, sink);

@@ -2,6 +2,7 @@ package io.github.replicatespring.client.run;
 
 import java.util.function.Predicate;
 
+import io.github.replicatespring.client.log.Facts;
 import io.github.replicatespring.client.prediction.Prediction;
 import io.github.replicatespring.client.prediction.ReactivePredictionOperations;
 import org.apache.commons.logging.Log;
@@ -17,7 +18,7 @@ import reactor.core.publisher.Mono;
  */
 public final class AbandonedPredictions {
 
-	private static final Log logger = LogFactory.getLog(AbandonedPredictions.class);
+	private static final Log logger = LogFactory.getLog("io.github.replicatespring.client");
 
 	private final ReactivePredictionOperations predictions;
 
@@ -73,10 +74,11 @@ public final class AbandonedPredictions {
 		if (!cancel || this.kept || prediction.status().isTerminal()) {
 			return;
 		}
-		logger.debug("Canceling prediction " + prediction.id() + ": whoever waited for it has gone");
+		Facts facts = Facts.of("prediction", prediction.id());
+		logger.debug(facts.after("Canceling a prediction: whoever waited for it has gone"));
 		this.predictions.cancel(prediction.id())
-			.subscribe((canceled) -> logger.debug("Canceled prediction " + prediction.id()), (failure) -> logger
-				.warn("Could not cancel prediction " + prediction.id() + ", which goes on: " + failure.getMessage()));
+			.subscribe((canceled) -> logger.debug(facts.after("Canceled a prediction")), (failure) -> logger
+				.warn(facts.after("Could not cancel a prediction, which goes on: " + failure.getMessage())));
 	}
 
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.function.DoubleSupplier;
 import java.util.regex.Pattern;
 
+import io.github.replicatespring.client.log.Facts;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ import reactor.util.retry.Retry;
  */
 final class Resumption extends Retry {
 
-	private static final Log logger = LogFactory.getLog(Resumption.class);
+	private static final Log logger = LogFactory.getLog("io.github.replicatespring.client");
 
 	private static final Duration LONGEST_RETRY_AFTER = Duration.ofMinutes(1);
 
@@ -86,8 +87,11 @@ final class Resumption extends Retry {
 		}
 		this.attempts++;
 		Duration delay = delay(loss.retryAfter());
-		logger.debug("Stream from %s lost (%s); attempt %d of %d to resume it in %s".formatted(this.host,
-				loss.getMessage(), this.attempts, this.settings.maxAttempts(), delay));
+		logger.debug(Facts.of("host", this.host)
+			.and("attempt", this.attempts)
+			.and("delay", delay)
+			.after("Stream from %s lost (%s); attempt %d of %d to resume it in %s".formatted(this.host,
+					loss.getMessage(), this.attempts, this.settings.maxAttempts(), delay)));
 		return Mono.delay(delay, this.scheduler);
 	}
 

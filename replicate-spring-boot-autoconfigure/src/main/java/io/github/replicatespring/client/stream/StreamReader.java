@@ -5,6 +5,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.DoubleSupplier;
 
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.SynchronousSink;
@@ -44,22 +45,33 @@ public final class StreamReader {
 
 	private final DoubleSupplier random;
 
+	private final StreamObservations observations;
+
 	/**
 	 * Create a reader.
 	 * @param webClient used as it is; must send credentials to no host that should not
 	 * have them
 	 * @param hosts from where streams are read
 	 * @param settings how to read and resume
+	 * @param observations takes the observations of streams
 	 */
-	public StreamReader(WebClient webClient, StreamHosts hosts, StreamSettings settings) {
-		this(webClient, hosts, settings, Schedulers.parallel(), () -> ThreadLocalRandom.current().nextDouble());
+	public StreamReader(WebClient webClient, StreamHosts hosts, StreamSettings settings,
+			StreamObservations observations) {
+		this(webClient, hosts, settings, observations, Schedulers.parallel(),
+				() -> ThreadLocalRandom.current().nextDouble());
 	}
 
 	StreamReader(WebClient webClient, StreamHosts hosts, StreamSettings settings, Scheduler scheduler,
 			DoubleSupplier random) {
+		this(webClient, hosts, settings, StreamObservations.none(), scheduler, random);
+	}
+
+	private StreamReader(WebClient webClient, StreamHosts hosts, StreamSettings settings,
+			StreamObservations observations, Scheduler scheduler, DoubleSupplier random) {
 		this.webClient = webClient;
 		this.hosts = hosts;
 		this.settings = settings;
+		this.observations = observations;
 		this.scheduler = scheduler;
 		this.random = random;
 	}
@@ -74,6 +86,18 @@ public final class StreamReader {
 	 */
 	public Flux<String> tokens(URI stream) {
 		return events(stream).filter(StreamEvent::isOutput).map(StreamEvent::data);
+	}
+
+	/**
+	 * Return the events of all types as they come, and observe them.
+	 * @param stream the absolute address of the stream
+	 * @param model the model, as observations name it; or {@code null} if it is not known
+	 * @return the events
+	 * @throws IllegalArgumentException if this is no absolute http or https address
+	 * @see #events(URI)
+	 */
+	public Flux<StreamEvent> events(URI stream, @Nullable String model) {
+		return this.observations.observe(events(stream), model);
 	}
 
 	/**

@@ -15,7 +15,7 @@ import org.springframework.web.reactive.function.server.ServerResponse;
  */
 final class ProblemAnswers implements HandlerFilterFunction<ServerResponse, ServerResponse> {
 
-	private static final Log logger = LogFactory.getLog(ProblemAnswers.class);
+	private static final Log logger = LogFactory.getLog("io.github.replicatespring.emulator");
 
 	@Override
 	public Mono<ServerResponse> filter(ServerRequest request, HandlerFunction<ServerResponse> next) {

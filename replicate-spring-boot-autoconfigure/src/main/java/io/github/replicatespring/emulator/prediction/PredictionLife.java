@@ -23,7 +23,7 @@ import io.github.replicatespring.emulator.model.ModelScript;
  */
 public final class PredictionLife implements Disposable {
 
-	private static final Log logger = LogFactory.getLog(PredictionLife.class);
+	private static final Log logger = LogFactory.getLog("io.github.replicatespring.emulator");
 
 	private static final Duration SWEEP_INTERVAL = Duration.ofMinutes(1);
 

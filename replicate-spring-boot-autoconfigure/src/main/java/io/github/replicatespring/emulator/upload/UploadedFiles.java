@@ -29,7 +29,7 @@ import io.github.replicatespring.emulator.prediction.EmulatorTime;
  */
 public final class UploadedFiles implements Disposable {
 
-	private static final Log logger = LogFactory.getLog(UploadedFiles.class);
+	private static final Log logger = LogFactory.getLog("io.github.replicatespring.emulator");
 
 	private static final long MOST_BYTES = 1L << 30;
 

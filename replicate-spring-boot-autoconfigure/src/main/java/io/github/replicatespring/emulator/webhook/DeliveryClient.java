@@ -25,7 +25,7 @@ import io.github.replicatespring.webhook.WebhookSignature;
  */
 final class DeliveryClient {
 
-	private static final Log logger = LogFactory.getLog(DeliveryClient.class);
+	private static final Log logger = LogFactory.getLog("io.github.replicatespring.emulator");
 
 	private static final Duration TIMEOUT = Duration.ofSeconds(10);
 

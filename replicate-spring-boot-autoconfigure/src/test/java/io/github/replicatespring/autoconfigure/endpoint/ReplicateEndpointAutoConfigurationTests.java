@@ -3,14 +3,18 @@ package io.github.replicatespring.autoconfigure.endpoint;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import io.github.replicatespring.autoconfigure.ReplicateAutoConfiguration;
 import io.github.replicatespring.autoconfigure.ReplicateEmulatorAutoConfiguration;
 import io.github.replicatespring.autoconfigure.operation.DeclaredOperation;
 import io.github.replicatespring.client.ReplicateClient;
+import io.github.replicatespring.client.pacing.BucketState;
 import io.github.replicatespring.client.prediction.Prediction;
 import io.github.replicatespring.client.webhook.WebhookKind;
+import io.github.replicatespring.emulator.ReplicateEmulator;
 import io.github.replicatespring.webhook.observation.DefaultWebhookObservationConvention;
 import io.github.replicatespring.webhook.observation.WebhookObservationContext;
 import io.micrometer.observation.Observation;
@@ -29,6 +33,7 @@ import org.springframework.context.ApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
 
 class ReplicateEndpointAutoConfigurationTests {
 
@@ -126,6 +131,40 @@ class ReplicateEndpointAutoConfigurationTests {
 			client.await(started, Duration.ofSeconds(30));
 			assertThat(endpoint.describe().inFlight()).isEmpty();
 		});
+	}
+
+	@Test
+	void showsNoActivityAndMakesNoClientBeforeOneIsUsed() {
+		this.runner.run((context) -> {
+			assertThat(context.getBean(ReplicateEndpoint.class).describe().activity()).isNull();
+			assertThat(context.getBeanFactory().containsSingleton("replicateClient")).isFalse();
+		});
+	}
+
+	@Test
+	void showsHowThingsStandWithEachLimitAndWithPolling() {
+		this.runner.withPropertyValues("replicate.emulator.enabled=true", "replicate.rate-limit.max-wait=1h")
+			.run((context) -> {
+				ReplicateEndpoint endpoint = context.getBean(ReplicateEndpoint.class);
+				ReplicateClient client = context.getBean(ReplicateClient.class);
+				Prediction started = client.run("emulator/slow-start").input("prompt", "plans").start();
+				client.predictions().get(started.id());
+				assertThat(buckets(endpoint)).allSatisfy((bucket) -> assertThat(bucket.throttled()).isFalse())
+					.extracting(BucketState::bucket)
+					.containsExactly("others", "predictions");
+				assertThat(endpoint.describe().activity().polling().followed()).isEqualTo(1);
+				assertThat(endpoint.describe().activity().polling().requestsLeft()).isPositive();
+				context.getBean(ReplicateEmulator.class).nextCreate().throttle(Duration.ofMinutes(30));
+				client.reactive().run("emulator/slow-start").input("prompt", "plans").start().subscribe();
+				await().atMost(Duration.ofSeconds(10)).until(() -> buckets(endpoint).get(1).throttled());
+				await().atMost(Duration.ofSeconds(10)).until(() -> buckets(endpoint).get(1).waiting() == 1);
+				assertThat(buckets(endpoint).get(1).nextIn()).isBetween(Duration.ofMinutes(20), Duration.ofMinutes(30));
+				assertThat(buckets(endpoint).get(0).throttled()).isFalse();
+			});
+	}
+
+	private static List<BucketState> buckets(ReplicateEndpoint endpoint) {
+		return Objects.requireNonNull(endpoint.describe().activity()).rateLimits();
 	}
 
 }

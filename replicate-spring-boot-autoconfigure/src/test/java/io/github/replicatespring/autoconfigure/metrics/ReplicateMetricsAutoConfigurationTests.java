@@ -8,6 +8,7 @@ import io.github.replicatespring.autoconfigure.ReplicateAutoConfiguration;
 import io.github.replicatespring.client.await.PredictionTimeoutException;
 import io.github.replicatespring.client.error.FailedRequest;
 import io.github.replicatespring.client.error.Problem;
+import io.github.replicatespring.client.error.RateLimitWaitException;
 import io.github.replicatespring.client.error.ReplicateApiException;
 import io.github.replicatespring.client.error.ReplicateConnectionException;
 import io.github.replicatespring.client.json.ReplicateJson;
@@ -137,9 +138,11 @@ class ReplicateMetricsAutoConfigurationTests {
 			observe(context, "acme/one", null, mock(ReplicateConnectionException.class));
 			observe(context, "acme/two", null, mock(PredictionTimeoutException.class));
 			observe(context, "acme/three", null, null);
+			observe(context, "acme/four", null, new RateLimitWaitException(Duration.ofMinutes(30)));
 			assertThat(context.getBean(MeterRegistry.class).find("replicate.prediction.failures").counters())
 				.extracting((counter) -> counter.getId().getTag("model") + " " + counter.getId().getTag("kind"))
-				.containsExactlyInAnyOrder("acme/one connection", "acme/two timeout", "acme/three unknown");
+				.containsExactlyInAnyOrder("acme/one connection", "acme/two timeout", "acme/three unknown",
+						"acme/four throttled");
 		});
 	}
 

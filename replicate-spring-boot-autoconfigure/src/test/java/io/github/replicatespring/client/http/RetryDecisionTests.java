@@ -10,7 +10,6 @@ import java.util.List;
 import io.github.replicatespring.client.error.FailedRequest;
 import io.github.replicatespring.client.error.Problem;
 import io.github.replicatespring.client.error.ReplicateApiException;
-import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +27,7 @@ class RetryDecisionTests {
 
 	private final RetryDecision decision = new RetryDecision(
 			new RetrySettings(6, Duration.ofMillis(500), Duration.ofSeconds(3), Duration.ofSeconds(60)),
-			Duration.ofMinutes(30), () -> 1.0, ObservationRegistry.NOOP);
+			Duration.ofMinutes(30), () -> 1.0, RetryObservations.none());
 
 	@Test
 	void doublesTheWaitUpToItsLimit() {
@@ -43,7 +42,7 @@ class RetryDecisionTests {
 	@Test
 	void neverComesBackBeforeReplicateAsksForIt() {
 		RetryDecision withoutJitter = new RetryDecision(RetrySettings.defaults(), Duration.ofMinutes(30), () -> 0.0,
-				ObservationRegistry.NOOP);
+				RetryObservations.none());
 		assertThat(withoutJitter.delay(failure(true, Duration.ofSeconds(30)), 1, Duration.ZERO))
 			.isEqualTo(Duration.ofSeconds(30));
 	}

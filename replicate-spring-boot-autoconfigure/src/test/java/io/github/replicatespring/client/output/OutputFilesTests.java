@@ -8,12 +8,13 @@ import java.time.Duration;
 import java.util.List;
 
 import io.github.replicatespring.client.PredictionJson;
+import io.github.replicatespring.client.file.FileObservations;
 import io.github.replicatespring.client.http.AllowedHosts;
 import io.github.replicatespring.client.http.ApiOrigin;
 import io.github.replicatespring.client.http.BlockingCalls;
 import io.github.replicatespring.client.http.RetryDecision;
+import io.github.replicatespring.client.http.RetryObservations;
 import io.github.replicatespring.client.http.RetrySettings;
-import io.micrometer.observation.ObservationRegistry;
 import io.github.replicatespring.client.output.OutputFileException.Reason;
 import io.github.replicatespring.client.prediction.Prediction;
 import org.junit.jupiter.api.Test;
@@ -32,8 +33,8 @@ class OutputFilesTests {
 	private final OutputFiles files = new OutputFiles(ApiOrigin.of(URI.create("http://localhost:8080/v1")),
 			(request) -> Mono.error(new AssertionError("asked the API")),
 			(request) -> Mono.error(new AssertionError("asked another host")), DownloadSettings.defaults(),
-			new BlockingCalls(new RetryDecision(RetrySettings.defaults(), Duration.ofMinutes(1), () -> 0,
-					ObservationRegistry.NOOP), Clock.systemUTC()));
+			FileObservations.none(), new BlockingCalls(new RetryDecision(RetrySettings.defaults(),
+					Duration.ofMinutes(1), () -> 0, RetryObservations.none()), Clock.systemUTC()));
 
 	@ParameterizedTest
 	@ValueSource(strings = { "\"https://replicate.delivery/a/b.png\"", "[\"https://replicate.delivery/a/b.png\"]",
@@ -119,9 +120,9 @@ class OutputFilesTests {
 	void asksNoPrivateAddressEvenIfItIsAllowedByName(String host) {
 		OutputFiles files = new OutputFiles(ApiOrigin.of(URI.create("http://localhost:8080/v1")),
 				(request) -> Mono.error(new AssertionError()), (request) -> Mono.error(new AssertionError()),
-				DownloadSettings.defaults().withAllowedHosts(AllowedHosts.of(host)),
+				DownloadSettings.defaults().withAllowedHosts(AllowedHosts.of(host)), FileObservations.none(),
 				new BlockingCalls(new RetryDecision(RetrySettings.defaults(), Duration.ofMinutes(1), () -> 0,
-						ObservationRegistry.NOOP), Clock.systemUTC()));
+						RetryObservations.none()), Clock.systemUTC()));
 		OutputFile file = files.of("https://" + host + "/a.png").orElseThrow();
 		assertThatExceptionOfType(OutputFileException.class).isThrownBy(file::getInputStream)
 			.withMessageContaining("private network");

@@ -7,7 +7,6 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 import io.github.replicatespring.client.error.RateLimitWaitException;
-import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +30,7 @@ class PacerTests {
 
 	private Pacer pacer(RateLimitSettings settings) {
 		return new Pacer(settings, Duration.ofMillis(500), Duration.ofSeconds(20),
-				() -> this.time.now(TimeUnit.NANOSECONDS), this.time, ObservationRegistry.NOOP);
+				() -> this.time.now(TimeUnit.NANOSECONDS), this.time, RateLimitWaitObservations.none());
 	}
 
 	private Turn now(Pacer pacer) {

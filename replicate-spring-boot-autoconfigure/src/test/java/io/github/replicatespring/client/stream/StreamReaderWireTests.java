@@ -26,7 +26,8 @@ class StreamReaderWireTests {
 	private static final Duration LIMIT = Duration.ofSeconds(30);
 
 	private final StreamReader reader = new StreamReader(WebClient.create(), StreamServer.HOSTS,
-			StreamSettings.defaults().withDelays(Duration.ofMillis(1), Duration.ofMillis(5)));
+			StreamSettings.defaults().withDelays(Duration.ofMillis(1), Duration.ofMillis(5)),
+			StreamObservations.none());
 
 	@Test
 	void passesTheFirstTokenOnBeforeTheSecondIsSent() {

@@ -28,7 +28,8 @@ class StreamResumingTests {
 
 	private static final Duration LIMIT = Duration.ofSeconds(60);
 
-	private final StreamReader reader = new StreamReader(WebClient.create(), StreamServer.HOSTS, SETTINGS);
+	private final StreamReader reader = new StreamReader(WebClient.create(), StreamServer.HOSTS, SETTINGS,
+			StreamObservations.none());
 
 	@ParameterizedTest
 	@EnumSource
