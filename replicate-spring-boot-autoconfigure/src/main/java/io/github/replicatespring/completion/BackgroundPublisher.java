@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.replicatespring.client.await.CompletionListener;
 import io.github.replicatespring.client.await.CompletionSource;
@@ -23,7 +24,9 @@ import org.springframework.core.log.LogMessage;
  * again, on a few daemon threads of its own that are started when first needed. When a
  * listener fails, the event is published again after a second, two, four and so on up to
  * five minutes, for about an hour: here nobody else would send it again. What waits is
- * held in memory and lost with the process. Thread-safe.
+ * held in memory and lost with the process. At most 20,000 may wait, which is more than
+ * can be under way at Replicate's default limits; what would come on top is given up with
+ * an error in the log that names it, since nobody can be told to come again. Thread-safe.
  *
  * @since 0.1.0
  */
@@ -32,6 +35,8 @@ public final class BackgroundPublisher implements CompletionListener, AutoClosea
 	static final int THREADS = 4;
 
 	static final int ATTEMPTS = 20;
+
+	static final int MOST_WAITING = 20_000;
 
 	private static final Duration LONGEST_DELAY = Duration.ofMinutes(5);
 
@@ -46,6 +51,8 @@ public final class BackgroundPublisher implements CompletionListener, AutoClosea
 	private final CompletionEvents events;
 
 	private final ScheduledExecutorService worker;
+
+	private final AtomicInteger waiting = new AtomicInteger();
 
 	private final Set<CompletionKey> postponed = ConcurrentHashMap.newKeySet();
 
@@ -113,6 +120,12 @@ public final class BackgroundPublisher implements CompletionListener, AutoClosea
 	}
 
 	private void schedule(Attempt attempt, Duration delay) {
+		if (this.waiting.incrementAndGet() > MOST_WAITING) {
+			begun(attempt);
+			logger.error("Gave up handing over " + attempt.key() + ": " + MOST_WAITING
+					+ " wait already, because listeners fail or are slow");
+			return;
+		}
 		try {
 			this.worker.schedule(() -> publish(attempt), delay.toMillis(), TimeUnit.MILLISECONDS);
 		}
@@ -123,8 +136,13 @@ public final class BackgroundPublisher implements CompletionListener, AutoClosea
 		}
 	}
 
-	private void publish(Attempt attempt) {
+	private void begun(Attempt attempt) {
+		this.waiting.decrementAndGet();
 		this.postponed.remove(attempt.key());
+	}
+
+	private void publish(Attempt attempt) {
+		begun(attempt);
 		HandOver result = handOver(attempt);
 		switch (result.outcome()) {
 			case FAILED, BUSY -> repeat(attempt, result);

@@ -14,8 +14,8 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 /**
  * The threads that listeners run on when no request brings one. Their number is bounded;
- * what waits for them is not, because the caller can neither wait nor be told to come
- * again, and it is bounded by what the account can create.
+ * what waits for them is bounded by whoever makes it wait, because it can neither wait
+ * itself nor be told to come again.
  */
 final class Worker {
 

@@ -85,6 +85,14 @@ public final class UnverifiedBody implements AutoCloseable {
 	}
 
 	/**
+	 * Return how much has arrived.
+	 * @return the number of bytes
+	 */
+	public int size() {
+		return this.bytes.size();
+	}
+
+	/**
 	 * Return what has arrived.
 	 * @return the bytes
 	 */

@@ -4,9 +4,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -192,6 +194,24 @@ class BackgroundPublisherTests {
 	private void webhook(CompletionEvents events, Prediction raced) {
 		CompletionKey key = new CompletionKey(CompletionEvents.CONSUMER, raced.id(), raced.status(), "msg_1");
 		this.store.handOver(key, () -> events.publish(raced, CompletionSource.WEBHOOK, null));
+	}
+
+	@Test
+	void givesUpWhatWouldMakeTooManyWait(CapturedOutput output) {
+		HandDrivenWorker worker = new HandDrivenWorker();
+		Set<String> published = new HashSet<>();
+		BackgroundPublisher publisher = new BackgroundPublisher(this.store,
+				new CompletionEvents((event) -> published.add(((PredictionCompletedEvent) event).prediction().id())),
+				worker);
+		for (int i = 0; i <= BackgroundPublisher.MOST_WAITING; i++) {
+			publisher.completed(Predictions.of("p" + i, "succeeded"), CompletionSource.POLL);
+		}
+		assertThat(output).containsOnlyOnce("Gave up handing over p20000 (succeeded) for events: 20000 wait already");
+		worker.runAll();
+		assertThat(published).hasSize(BackgroundPublisher.MOST_WAITING).doesNotContain("p20000");
+		publisher.completed(Predictions.of("p20000", "succeeded"), CompletionSource.POLL);
+		worker.runAll();
+		assertThat(published).contains("p20000");
 	}
 
 	private static void awaitUninterrupted(CountDownLatch latch) {

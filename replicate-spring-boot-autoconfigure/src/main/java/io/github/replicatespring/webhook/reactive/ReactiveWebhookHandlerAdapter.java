@@ -37,6 +37,8 @@ public final class ReactiveWebhookHandlerAdapter implements HandlerAdapter, Orde
 
 	static final String DELIVERY = ReactiveWebhookHandlerAdapter.class.getName() + ".delivery";
 
+	private static final int LARGE = 64 * 1024;
+
 	private final WebhookReceiver receiver;
 
 	private final HandlerAdapter handlers;
@@ -80,10 +82,12 @@ public final class ReactiveWebhookHandlerAdapter implements HandlerAdapter, Orde
 		return this.receiver.open(request.getHeaders(), request.getURI().getRawQuery());
 	}
 
-	// Verifying and parsing megabytes is work for a processor, not for an event loop.
+	// Verifying and parsing megabytes is work for a processor, not for an event loop;
+	// with kilobytes, going elsewhere takes longer than the work.
 	private Mono<WebhookAnswer> answer(ServerWebExchange exchange, UnverifiedBody body, MarkedHandler handler) {
 		return new BodyCollector(body).collect(exchange.getRequest())
-			.publishOn(Schedulers.parallel())
+			.flatMap((received) -> (received.size() > LARGE) ? Mono.just(received).publishOn(Schedulers.parallel())
+					: Mono.just(received))
 			.flatMap(this.receiver::verify)
 			.flatMap((delivery) -> {
 				body.close();

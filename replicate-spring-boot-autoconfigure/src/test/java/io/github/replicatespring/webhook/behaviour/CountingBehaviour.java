@@ -9,6 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import io.github.replicatespring.webhook.SignedDelivery;
 import io.micrometer.observation.tck.TestObservationRegistry;
 import io.micrometer.observation.tck.TestObservationRegistryAssert;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +43,11 @@ abstract class CountingBehaviour {
 		this.listeners.forget();
 		this.secrets.available = true;
 		this.observations.clear();
+	}
+
+	@AfterEach
+	void restore() {
+		this.secrets.available = true;
 	}
 
 	@Test

@@ -1,0 +1,112 @@
+package io.github.replicatespring.webhook.load;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+import io.github.replicatespring.webhook.SignedDelivery;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Senders that would hold threads or memory. With {@code -Dreplicate.harness=full} for
+ * longer.
+ */
+class HostileSenderTests {
+
+	private static final boolean FULL = "full".equals(System.getProperty("replicate.harness"));
+
+	private static final int SLOW = 500;
+
+	@ParameterizedTest
+	@ValueSource(strings = { "SERVLET", "REACTIVE" })
+	void slowSendersKeepNobodyFromBeingAnswered(String type) throws Exception {
+		slowSendersKeepNobodyWaiting(type, "spring.threads.virtual.enabled=false");
+	}
+
+	@Test
+	@EnabledForJreRange(min = JRE.JAVA_21)
+	void slowSendersKeepNobodyFromBeingAnsweredOnVirtualThreads() throws Exception {
+		slowSendersKeepNobodyWaiting("SERVLET", "spring.threads.virtual.enabled=true");
+	}
+
+	private static void slowSendersKeepNobodyWaiting(String type, String threads) throws Exception {
+		try (LoadedProcess application = new LoadedProcess(type, threads);
+				Connection genuine = new Connection(application.port())) {
+			genuine.send(Storm.PATH, delivery(-1));
+			try (SlowSenders slow = new SlowSenders(application.port(), SLOW)) {
+				Duration longest = Duration.ZERO;
+				long end = System.nanoTime() + Duration.ofSeconds(FULL ? 60 : 7).toNanos();
+				int sent = 0;
+				while (System.nanoTime() < end) {
+					long start = System.nanoTime();
+					assertThat(genuine.send(Storm.PATH, delivery(sent++))).isEqualTo(204);
+					Duration took = Duration.ofNanos(System.nanoTime() - start);
+					longest = (took.compareTo(longest) > 0) ? took : longest;
+					TimeUnit.MILLISECONDS.sleep(20);
+				}
+				System.out.printf(
+						"%s, %s: %d genuine deliveries beside %d slow senders (%d bodies begun), longest %d ms%n", type,
+						threads, sent, SLOW, slow.begun(), longest.toMillis());
+				assertThat(longest).isLessThan(Duration.ofSeconds(1));
+			}
+		}
+	}
+
+	private static SignedDelivery delivery(int number) {
+		return SignedDelivery.of(SignedDelivery.prediction("p" + number, "succeeded"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "SERVLET", "REACTIVE" })
+	void anEndlessBodyIsRefusedWithFlatMemory(String type) throws Exception {
+		try (LoadedProcess application = new LoadedProcess(type)) {
+			assertThat(sendEndless(application.port())).isEqualTo(413);
+			int before = application.report().heap();
+			for (int i = 0; i < 10; i++) {
+				assertThat(sendEndless(application.port())).isEqualTo(413);
+			}
+			int after = application.report().heap();
+			System.out.printf("%s: ten bodies of 300 MB, heap %d to %d MB of %d%n", type, before, after,
+					LoadedProcess.HEAP);
+			assertThat(after - before).isLessThan(32);
+		}
+	}
+
+	private static int sendEndless(int port) throws Exception {
+		try (Connection connection = new Connection(port)) {
+			Socket socket = connection.connect();
+			Thread writer = new Thread(() -> writeEndless(socket));
+			writer.start();
+			int status = connection.answer();
+			connection.close();
+			writer.join();
+			return status;
+		}
+	}
+
+	private static void writeEndless(Socket socket) {
+		byte[] megabyte = new byte[1024 * 1024];
+		try {
+			OutputStream output = socket.getOutputStream();
+			output.write(Connection.head(Storm.PATH, SignedDelivery.of("{}"), -1).getBytes(StandardCharsets.US_ASCII));
+			for (int i = 0; i < 300; i++) {
+				output.write("100000\r\n".getBytes(StandardCharsets.US_ASCII));
+				output.write(megabyte);
+				output.write("\r\n".getBytes(StandardCharsets.US_ASCII));
+			}
+		}
+		catch (IOException ex) {
+			// Turned away, as it should be.
+		}
+	}
+
+}
