@@ -113,7 +113,7 @@ public final class WebhookHandlerAdapter implements HandlerAdapter, Ordered {
 		return body;
 	}
 
-	private static UnverifiedBody arrived(Object arrived) throws Exception {
+	private static @Nullable UnverifiedBody arrived(@Nullable Object arrived) throws Exception {
 		if (arrived instanceof Exception failure) {
 			throw failure;
 		}
