@@ -25,6 +25,7 @@ import io.github.replicatespring.client.output.OutputFiles;
 import io.github.replicatespring.client.pacing.Pacer;
 import io.github.replicatespring.client.prediction.ReactivePredictionOperations;
 import io.github.replicatespring.client.run.AbandonedPredictions;
+import io.github.replicatespring.client.run.CancelSwitch;
 import io.github.replicatespring.client.run.HeldCreates;
 import io.github.replicatespring.client.scan.PredictionPages;
 import io.github.replicatespring.client.scan.ScannedPageDecoder;
@@ -55,9 +56,7 @@ final class ClientAssembly {
 
 	private final Supplier<String> apiToken;
 
-	private final ReplicateHttpClient connections;
-
-	private final Pacer pacer;
+	private final SharedParts shared;
 
 	private final CallOptions options;
 
@@ -66,16 +65,14 @@ final class ClientAssembly {
 	private final WebClient api;
 
 	ClientAssembly(ReplicateClientBuilder settings, Supplier<String> apiToken) {
-		this(settings, apiToken, new ReplicateHttpClient(settings.connectTimeout, settings.readTimeout),
-				pacer(settings), CallOptions.defaults());
+		this(settings, apiToken, shared(settings), CallOptions.defaults());
 	}
 
-	private ClientAssembly(ReplicateClientBuilder settings, Supplier<String> apiToken, ReplicateHttpClient connections,
-			Pacer pacer, CallOptions options) {
+	private ClientAssembly(ReplicateClientBuilder settings, Supplier<String> apiToken, SharedParts shared,
+			CallOptions options) {
 		this.settings = settings;
 		this.apiToken = (options.apiToken() != null) ? options.apiToken() : apiToken;
-		this.connections = connections;
-		this.pacer = pacer;
+		this.shared = shared;
 		this.options = options;
 		this.decision = new RetryDecision(options.retry() ? settings.retry : settings.retry.once(),
 				settings.rateLimit.maxWait(), () -> ThreadLocalRandom.current().nextDouble(),
@@ -85,9 +82,11 @@ final class ClientAssembly {
 			.build(webClient(), CLOCK);
 	}
 
-	private static Pacer pacer(ReplicateClientBuilder settings) {
-		return new Pacer(settings.rateLimit, settings.retry.initialInterval(), settings.retry.maxInterval(),
+	private static SharedParts shared(ReplicateClientBuilder settings) {
+		Pacer pacer = new Pacer(settings.rateLimit, settings.retry.initialInterval(), settings.retry.maxInterval(),
 				System::nanoTime, Schedulers.parallel(), settings.observationRegistry);
+		return new SharedParts(new ReplicateHttpClient(settings.connectTimeout, settings.readTimeout), pacer,
+				new HeldCreates(settings.heldCreates), new CancelSwitch(), new AccountTrackers());
 	}
 
 	private Duration timeout() {
@@ -98,7 +97,7 @@ final class ClientAssembly {
 		PredictionTracker tracker = tracker();
 		return new DefaultReplicateClient(engine(tracker, this.settings.webhook, () -> {
 			tracker.close();
-			this.connections.close();
+			this.shared.close();
 		}));
 	}
 
@@ -107,14 +106,14 @@ final class ClientAssembly {
 	 * with that account's token, and have no webhook.
 	 */
 	private ClientEngine view(PredictionTracker tracker, WebhookAddress webhook, CallOptions others) {
-		ClientAssembly view = new ClientAssembly(this.settings, this.apiToken, this.connections, this.pacer,
-				this.options.and(others));
+		ClientAssembly view = new ClientAssembly(this.settings, this.apiToken, this.shared, this.options.and(others));
+		Runnable nothing = () -> {
+		};
 		if (others.apiToken() == null) {
-			return view.engine(tracker, webhook, () -> {
-			});
+			return view.engine(tracker, webhook, nothing);
 		}
-		PredictionTracker own = view.tracker();
-		return view.engine(own, WebhookAddress.none(), own::close);
+		PredictionTracker account = this.shared.accounts().of(view.apiToken.get(), view::tracker);
+		return view.engine(account, WebhookAddress.none(), nothing);
 	}
 
 	private ClientEngine engine(PredictionTracker tracker, WebhookAddress webhook, Runnable closing) {
@@ -122,10 +121,10 @@ final class ClientAssembly {
 				this.settings.predictionConvention);
 		BlockingCalls calls = new BlockingCalls(this.decision, CLOCK);
 		return new ClientEngine(operations(List.of(advice, new TrainingAdvice(tracker, webhook))), calls, tracker,
-				new HeldCreates(this.settings.heldCreates),
+				this.shared.heldCreates(),
 				new AbandonedPredictions(operations(List.of()).create(ReactivePredictionOperations.class),
-						tracker::isReported),
-				streams(), files(calls), this.settings.inputFiles, this.settings.deadline,
+						tracker::isReported, this.shared.cancelSwitch()),
+				this.shared.cancelSwitch(), streams(), files(calls), this.settings.inputFiles, this.settings.deadline,
 				(others) -> view(tracker, webhook, others), closing);
 	}
 
@@ -144,7 +143,9 @@ final class ClientAssembly {
 	 * not the application's either, whose customizers may add credentials.
 	 */
 	private StreamReader streams() {
-		WebClient streams = WebClient.builder().exchangeFunction(discreet(this.connections.forStreams())).build();
+		WebClient streams = WebClient.builder()
+			.exchangeFunction(discreet(this.shared.connections().forStreams()))
+			.build();
 		StreamHosts hosts = new StreamHosts(ApiOrigin.of(this.settings.baseUrl),
 				StreamHosts.REPLICATE.and(this.settings.downloads.allowedHosts()));
 		return new StreamReader(streams, hosts, StreamSettings.defaults());
@@ -152,9 +153,10 @@ final class ClientAssembly {
 
 	private OutputFiles files(BlockingCalls calls) {
 		ApiOrigin origin = ApiOrigin.of(this.settings.baseUrl);
-		ExchangeFunction api = new ApiTokenFilter(origin, this.apiToken).apply(discreet(this.connections.forFiles()));
+		ExchangeFunction api = new ApiTokenFilter(origin, this.apiToken)
+			.apply(discreet(this.shared.connections().forFiles()));
 		DownloadSettings downloads = this.settings.downloads;
-		ExchangeFunction foreign = discreet(this.connections.forForeignFiles(downloads.addresses()));
+		ExchangeFunction foreign = discreet(this.shared.connections().forForeignFiles(downloads.addresses()));
 		return new OutputFiles(origin, api, foreign, downloads, calls);
 	}
 
@@ -165,7 +167,7 @@ final class ClientAssembly {
 	private WebClient.Builder webClient() {
 		return this.settings.webClient.clone()
 			.codecs((codecs) -> codecs.customCodecs().register(new ScannedPageDecoder()))
-			.clientConnector(connector(this.connections.forRequests(timeout())))
+			.clientConnector(connector(this.shared.connections().forRequests(timeout())))
 			.defaultHeaders((headers) -> this.options.headers().forEach(headers::set))
 			.observationRegistry(this.settings.observationRegistry)
 			.observationConvention(this.settings.requestConvention);
@@ -177,8 +179,8 @@ final class ClientAssembly {
 	}
 
 	private OperationProxies operations(List<? extends Advice> advice) {
-		return new OperationProxies(this.api, this.decision, new Pacing(this.pacer, this.apiToken, CLOCK), CLOCK,
-				RequestArguments.resolvers(ApiOrigin.of(this.settings.baseUrl)), advice);
+		return new OperationProxies(this.api, this.decision, new Pacing(this.shared.pacer(), this.apiToken, CLOCK),
+				CLOCK, RequestArguments.resolvers(ApiOrigin.of(this.settings.baseUrl)), advice);
 	}
 
 }

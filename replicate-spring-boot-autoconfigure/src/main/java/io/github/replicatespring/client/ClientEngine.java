@@ -9,6 +9,7 @@ import io.github.replicatespring.client.http.OperationProxies;
 import io.github.replicatespring.client.input.InputFileSettings;
 import io.github.replicatespring.client.output.OutputFiles;
 import io.github.replicatespring.client.run.AbandonedPredictions;
+import io.github.replicatespring.client.run.CancelSwitch;
 import io.github.replicatespring.client.run.HeldCreates;
 import io.github.replicatespring.client.stream.StreamReader;
 
@@ -20,6 +21,7 @@ import io.github.replicatespring.client.stream.StreamReader;
  * @param tracker knows when predictions end
  * @param heldCreates lets creations wait for the end
  * @param abandoned cancels predictions whose callers have gone
+ * @param cancelSwitch whether they are canceled
  * @param streams reads streams, without the token
  * @param files finds the files that models give out
  * @param inputs what is done with files in inputs
@@ -28,13 +30,12 @@ import io.github.replicatespring.client.stream.StreamReader;
  * @param closing closes what is this engine's own
  */
 record ClientEngine(OperationProxies operations, BlockingCalls calls, PredictionTracker tracker,
-		HeldCreates heldCreates, AbandonedPredictions abandoned, StreamReader streams, OutputFiles files,
-		InputFileSettings inputs, Duration deadline, Function<CallOptions, ClientEngine> views,
+		HeldCreates heldCreates, AbandonedPredictions abandoned, CancelSwitch cancelSwitch, StreamReader streams,
+		OutputFiles files, InputFileSettings inputs, Duration deadline, Function<CallOptions, ClientEngine> views,
 		Runnable closing) implements AutoCloseable {
 
 	@Override
 	public void close() {
-		this.abandoned.keep();
 		this.closing.run();
 	}
 

@@ -223,7 +223,7 @@ final class DefaultReplicateClient implements ReplicateClient, CompletionSink, S
 	@Override
 	public void start() {
 		this.running = true;
-		this.engine.abandoned().cancel();
+		this.engine.cancelSwitch().on();
 	}
 
 	/**
@@ -233,7 +233,7 @@ final class DefaultReplicateClient implements ReplicateClient, CompletionSink, S
 	@Override
 	public void stop() {
 		this.running = false;
-		this.engine.abandoned().keep();
+		this.engine.cancelSwitch().off();
 	}
 
 	@Override
