@@ -117,4 +117,11 @@ class PageInBrowserTests extends BrowserTests {
 		assertThat(this.page.ended("A run while nobody listens").status()).isEqualTo("succeeded");
 	}
 
+	@Test
+	void hasTheColoursThatTheSystemPrefers() {
+		assertThat(this.page.brightness()).isGreaterThan(200);
+		browser.prefer("dark");
+		assertThat(this.page.brightness()).isLessThan(60);
+	}
+
 }

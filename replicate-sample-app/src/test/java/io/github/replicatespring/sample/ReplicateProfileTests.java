@@ -1,15 +1,20 @@
 package io.github.replicatespring.sample;
 
 import io.github.replicatespring.sample.SampleProperties.OfferedModel;
+import io.github.replicatespring.sample.form.InputForm;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.BDDMockito.given;
 
 /**
  * Starts the application as it runs against Replicate itself, which it does not call.
@@ -25,10 +30,20 @@ class ReplicateProfileTests {
 	@Autowired
 	private SampleProperties properties;
 
+	// Would ask Replicate itself.
+	@MockitoBean
+	private InputForms forms;
+
+	@BeforeEach
+	void readNoSchema() {
+		given(this.forms.form(any())).willReturn(InputForm.promptAlone());
+	}
+
 	@Test
 	void offersModelsThatReplicateHas() {
 		assertThat(this.properties.models()).extracting(OfferedModel::reference)
-			.containsExactly("meta/meta-llama-3-8b-instruct", "black-forest-labs/flux-schnell");
+			.containsExactly("meta/meta-llama-3-8b-instruct", "black-forest-labs/flux-schnell",
+					"nightmareai/real-esrgan");
 	}
 
 	@Test

@@ -78,6 +78,16 @@ final class SamplePage {
 		return this.driver.findElement(By.id("input-" + name + "-error")).getText();
 	}
 
+	/**
+	 * Return how bright the page is behind everything, from 0 to 255.
+	 */
+	long brightness() {
+		return (Long) this.driver.executeScript("""
+				const colour = getComputedStyle(document.body).backgroundColor.match(/[0-9]+/g).map(Number);
+				return Math.round((colour[0] + colour[1] + colour[2]) / 3);
+				""");
+	}
+
 	void toTheTop() {
 		this.driver.executeScript("document.activeElement.blur(); scrollTo(0, 0)");
 	}

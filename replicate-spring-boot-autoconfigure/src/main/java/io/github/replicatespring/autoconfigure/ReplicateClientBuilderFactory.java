@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import io.github.replicatespring.client.ReplicateClient;
 import io.github.replicatespring.client.ReplicateClientBuilder;
 import io.github.replicatespring.client.await.PollingSettings;
+import io.github.replicatespring.client.http.ProxySettings;
 import io.github.replicatespring.client.http.RetrySettings;
 import io.github.replicatespring.client.pacing.RateLimitSettings;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import org.springframework.boot.http.client.reactive.ClientHttpConnectorBuilder;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.http.client.reactive.ClientHttpConnector;
+import org.springframework.util.StringUtils;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -58,6 +60,8 @@ final class ReplicateClientBuilderFactory {
 			.downloads(FileSettings.downloads(this.properties.files()))
 			.inputFiles(FileSettings.inputs(this.properties.files()))
 			.connector(this::connector);
+		userAgentSuffix(builder);
+		proxy(builder);
 		this.collaborators.accept(builder);
 		return builder;
 	}
@@ -91,14 +95,35 @@ final class ReplicateClientBuilderFactory {
 		return token;
 	}
 
+	private void userAgentSuffix(ReplicateClientBuilder builder) {
+		String suffix = this.properties.userAgentSuffix();
+		if (StringUtils.hasText(suffix)) {
+			UnusableProperty.explain("replicate.user-agent-suffix", "Set it to something such as posters/2.1.",
+					() -> builder.userAgentSuffix(suffix));
+		}
+	}
+
+	private void proxy(ReplicateClientBuilder builder) {
+		ReplicateProperties.Proxy proxy = this.properties.proxy();
+		if (StringUtils.hasText(proxy.host())) {
+			int port = (proxy.port() != null) ? proxy.port() : 0;
+			builder.proxy(explained("replicate.proxy", () -> new ProxySettings(proxy.host(), port, proxy.username(),
+					proxy.password(), proxy.excludedHosts())));
+		}
+	}
+
 	/**
-	 * The timeouts are those of the given client: a stream has other ones than a request.
+	 * Timeouts, compression and proxy are those of the given client: a stream has other
+	 * ones than a request.
 	 */
 	private ClientHttpConnector connector(HttpClient httpClient) {
 		HttpClientSettings settings = HttpClientSettings.defaults()
 			.withRedirects(HttpRedirects.DONT_FOLLOW)
 			.withSslBundle(sslBundle());
-		return ClientHttpConnectorBuilder.reactor().withHttpClientFactory(() -> httpClient).build(settings);
+		return ClientHttpConnectorBuilder.reactor()
+			.withHttpClientFactory(() -> httpClient)
+			.withoutHttpClientDefaults()
+			.build(settings);
 	}
 
 	private @Nullable SslBundle sslBundle() {

@@ -25,6 +25,9 @@ import org.springframework.util.unit.DataSize;
  * @param readTimeout How long an answer may take. A request that asks Replicate to hold
  * its answer back may take that much longer.
  * @param maxInMemorySize How large an answer of the API may be.
+ * @param userAgentSuffix What the header User-Agent ends with, behind the name of this
+ * library, such as posters/2.1.
+ * @param proxy HTTP proxy through which the API, streams and files are reached.
  * @param ssl Certificates for the connection to the API.
  * @param retry How failed requests are repeated.
  * @param rateLimit How the client stays within rate limits.
@@ -38,9 +41,31 @@ import org.springframework.util.unit.DataSize;
 public record ReplicateProperties(@DefaultValue("true") boolean enabled, @Nullable String apiToken,
 		@DefaultValue("https://api.replicate.com/v1") URI baseUrl, @DefaultValue("10s") Duration connectTimeout,
 		@DefaultValue("30s") Duration readTimeout, @DefaultValue("64MB") DataSize maxInMemorySize,
-		@DefaultValue Ssl ssl, @DefaultValue Retry retry, @DefaultValue RateLimit rateLimit,
-		@DefaultValue Completion completion, @DefaultValue Files files, @DefaultValue Webhook webhook,
-		@DefaultValue Emulator emulator) {
+		@Nullable String userAgentSuffix, @DefaultValue Proxy proxy, @DefaultValue Ssl ssl, @DefaultValue Retry retry,
+		@DefaultValue RateLimit rateLimit, @DefaultValue Completion completion, @DefaultValue Files files,
+		@DefaultValue Webhook webhook, @DefaultValue Emulator emulator) {
+
+	/**
+	 * HTTP proxy through which the API, streams and files are reached.
+	 *
+	 * @param host Host of the proxy. If not set, the one that the system properties of
+	 * Java name, such as https.proxyHost, if any.
+	 * @param port Port of the proxy.
+	 * @param username Name to sign in to the proxy with.
+	 * @param password Password to sign in to the proxy with.
+	 * @param excludedHosts Hosts that are reached directly: names, or *. and a name for
+	 * all names below it.
+	 */
+	public record Proxy(@Nullable String host, @Nullable Integer port, @Nullable String username,
+			@Nullable String password, @DefaultValue( {
+					"localhost", "127.0.0.1", "[::1]" }) List<String> excludedHosts){
+
+		@Override
+		public String toString() {
+			return "Proxy[host=" + this.host + ", port=" + this.port + "]";
+		}
+
+	}
 
 	/**
 	 * Certificates for the connection to the API.
@@ -97,9 +122,9 @@ public record ReplicateProperties(@DefaultValue("true") boolean enabled, @Nullab
 	 * How the client asks for predictions under way.
 	 *
 	 * @param initialInterval Wait before a prediction is asked for the first time and
-	 * between the first times.
-	 * @param maxInterval Longest wait between two times, reached as a prediction grows
-	 * old or with very many under way.
+	 * between two times while few are under way.
+	 * @param maxInterval Longest wait between two times, reached with very many under
+	 * way.
 	 * @param webhookInterval Shortest wait between two times if Replicate is to call a
 	 * webhook but none has arrived yet. Five minutes once one has.
 	 * @param maxRequestsPerMinute How many requests polling makes in any minute at most.
@@ -146,8 +171,8 @@ public record ReplicateProperties(@DefaultValue("true") boolean enabled, @Nullab
 	 * Security lets deliveries through to likewise.
 	 * @param baseUrl Address at which Replicate reaches this application, without the
 	 * path: https, as seen from the internet. Predictions carry it as their webhook.
-	 * @param secret Secret that webhooks are signed with. Read from the account if not
-	 * set.
+	 * @param secret Secrets that webhooks are signed with: one, or several while one
+	 * replaces another, or for several accounts. Read from the account if not set.
 	 * @param addressKey Text from which the key is derived that protects what the address
 	 * of a webhook says about its prediction; the same on every node. Derived from the
 	 * API token if not set.
@@ -162,7 +187,7 @@ public record ReplicateProperties(@DefaultValue("true") boolean enabled, @Nullab
 	 */
 	public record Webhook(@DefaultValue("true") boolean enabled, @DefaultValue("/replicate/webhook") String path,
 			@DefaultValue("true") boolean permitAll, @DefaultValue List<String> permittedPaths, @Nullable URI baseUrl,
-			@Nullable String secret, @Nullable String addressKey, @DefaultValue("5m") Duration tolerance,
+			@DefaultValue List<String> secret, @Nullable String addressKey, @DefaultValue("5m") Duration tolerance,
 			@DefaultValue("10MB") DataSize maxPayloadSize, @DefaultValue("64MB") DataSize maxUnverifiedSize,
 			@DefaultValue("5s") Duration bodyTimeout, @DefaultValue("64") int listenerThreads,
 			@DefaultValue("completed") Set<WebhookEventType> events) {

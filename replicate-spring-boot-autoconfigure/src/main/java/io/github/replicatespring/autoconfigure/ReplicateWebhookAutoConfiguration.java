@@ -50,12 +50,17 @@ public final class ReplicateWebhookAutoConfiguration {
 	@ConditionalOnMissingBean
 	WebhookSecretProvider replicateWebhookSecretProvider(ReplicateProperties properties,
 			ObjectProvider<ReactiveReplicateClient> client) {
-		String secret = properties.webhook().secret();
-		if (secret != null && !secret.isBlank()) {
+		List<WebhookSecret> configured = properties.webhook()
+			.secret()
+			.stream()
+			.filter(StringUtils::hasText)
+			.map((secret) -> new WebhookSecret(secret.strip()))
+			.toList();
+		if (!configured.isEmpty()) {
 			return UnusableProperty.explain("replicate.webhook.secret",
-					"Set it to the secret of the account as Replicate shows it, or remove it: "
-							+ "it is then read from the account.",
-					() -> WebhookSecretProvider.of(List.of(new WebhookSecret(secret.strip()))));
+					"Set it to the secret of the account as Replicate shows it, several with commas between them, "
+							+ "or remove it: it is then read from the account.",
+					() -> WebhookSecretProvider.of(configured));
 		}
 		return new AccountWebhookSecretProvider(() -> Mono.defer(() -> client.getObject().webhooks().defaultSecret()),
 				Clock.systemUTC());
@@ -111,12 +116,24 @@ public final class ReplicateWebhookAutoConfiguration {
 	@ConditionalOnMissingBean
 	@ConditionalOnBooleanProperty(name = "replicate.webhook.enabled", matchIfMissing = true)
 	WebhookAddress replicateWebhookAddress(ReplicateProperties properties, WebhookTags tags,
-			ObjectProvider<LocalWebhookAddress> local) {
+			WebhookSecretProvider secrets, ObjectProvider<LocalWebhookAddress> local) {
 		ReplicateProperties.Webhook webhook = properties.webhook();
 		URI baseUrl = webhook.baseUrl();
 		Supplier<@Nullable URI> address = (baseUrl != null && !baseUrl.toString().isEmpty())
 				? configured(baseUrl, webhook.path()) : () -> local(local);
-		return new WebhookAddress(address, webhook.events(), tags);
+		return new WebhookAddress(() -> announced(address.get(), secrets), webhook.events(), tags);
+	}
+
+	/**
+	 * Whoever is given the address soon sends what the secret is needed for.
+	 */
+	private static @Nullable URI announced(@Nullable URI address, WebhookSecretProvider secrets) {
+		if (address != null) {
+			Mono.defer(secrets::secrets).subscribe((fetched) -> {
+			}, (failure) -> {
+			});
+		}
+		return address;
 	}
 
 	private static Supplier<@Nullable URI> configured(URI baseUrl, String path) {

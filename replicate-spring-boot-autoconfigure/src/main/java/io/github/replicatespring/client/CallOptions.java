@@ -19,14 +19,15 @@ import org.springframework.util.Assert;
  * @param retry whether failed calls are repeated as the client is configured, or not at
  * all
  * @param apiToken returns another account's token, or {@code null} for the client's.
- * Predictions and trainings of another account carry no webhook address, because its
- * webhooks are signed with another secret
+ * @param webhook whether predictions and trainings of another account carry the client's
+ * webhook address too. Unless said, they do not, because its webhooks are signed with
+ * another secret
  * @since 0.1.0
  */
 public record CallOptions(Map<String, String> headers, @Nullable Duration timeout, boolean retry,
-		@Nullable Supplier<String> apiToken) {
+		@Nullable Supplier<String> apiToken, boolean webhook) {
 
-	private static final CallOptions DEFAULTS = new CallOptions(Map.of(), null, true, null);
+	private static final CallOptions DEFAULTS = new CallOptions(Map.of(), null, true, null, false);
 
 	/**
 	 * Create options.
@@ -58,7 +59,7 @@ public record CallOptions(Map<String, String> headers, @Nullable Duration timeou
 	public CallOptions withHeader(String name, String value) {
 		Map<String, String> all = new HashMap<>(this.headers);
 		all.put(name, value);
-		return new CallOptions(all, this.timeout, this.retry, this.apiToken);
+		return new CallOptions(all, this.timeout, this.retry, this.apiToken, this.webhook);
 	}
 
 	/**
@@ -67,7 +68,7 @@ public record CallOptions(Map<String, String> headers, @Nullable Duration timeou
 	 * @return the options
 	 */
 	public CallOptions withTimeout(Duration timeout) {
-		return new CallOptions(this.headers, timeout, this.retry, this.apiToken);
+		return new CallOptions(this.headers, timeout, this.retry, this.apiToken, this.webhook);
 	}
 
 	/**
@@ -75,17 +76,31 @@ public record CallOptions(Map<String, String> headers, @Nullable Duration timeou
 	 * @return the options
 	 */
 	public CallOptions withoutRetry() {
-		return new CallOptions(this.headers, this.timeout, false, this.apiToken);
+		return new CallOptions(this.headers, this.timeout, false, this.apiToken, this.webhook);
 	}
 
 	/**
-	 * Return these options for another account.
+	 * Return these options for another account, without a webhook address.
 	 * @param apiToken the account's token
 	 * @return the options
+	 * @see #withWebhook()
 	 */
 	public CallOptions withApiToken(String apiToken) {
 		Assert.hasText(apiToken, "'apiToken' must not be blank");
-		return new CallOptions(this.headers, this.timeout, this.retry, () -> apiToken);
+		return new CallOptions(this.headers, this.timeout, this.retry, () -> apiToken, false);
+	}
+
+	/**
+	 * Return these options for another account whose webhooks the endpoint can verify:
+	 * predictions and trainings carry the client's webhook address. To be said only if
+	 * the account's secret is among those that the endpoint knows, such as in
+	 * {@code replicate.webhook.secret}; deliveries are answered 401 otherwise.
+	 * @return the options
+	 * @throws IllegalStateException if there is no token of another account
+	 */
+	public CallOptions withWebhook() {
+		Assert.state(this.apiToken != null, "Say whose webhooks are meant: call withApiToken(...) before");
+		return new CallOptions(this.headers, this.timeout, this.retry, this.apiToken, true);
 	}
 
 	/**
@@ -95,7 +110,8 @@ public record CallOptions(Map<String, String> headers, @Nullable Duration timeou
 		Map<String, String> all = new HashMap<>(this.headers);
 		all.putAll(others.headers);
 		return new CallOptions(all, (others.timeout != null) ? others.timeout : this.timeout,
-				this.retry && others.retry, (others.apiToken != null) ? others.apiToken : this.apiToken);
+				this.retry && others.retry, (others.apiToken != null) ? others.apiToken : this.apiToken,
+				(others.apiToken != null) ? others.webhook : this.webhook);
 	}
 
 	@Override

@@ -35,6 +35,7 @@ import io.github.replicatespring.client.stream.StreamReader;
 import io.github.replicatespring.client.stream.StreamSettings;
 import io.github.replicatespring.client.training.ReactiveTrainingOperations;
 import io.github.replicatespring.client.webhook.WebhookAddress;
+import io.github.replicatespring.client.wire.WireLogging;
 import org.aopalliance.aop.Advice;
 import reactor.core.scheduler.Schedulers;
 import reactor.netty.http.client.HttpClient;
@@ -79,14 +80,14 @@ final class ClientAssembly {
 				settings.observationRegistry);
 		this.api = new ApiWebClient(settings.baseUrl, this.apiToken, timeout(), settings.maxInMemorySize,
 				settings.userAgentSuffix)
-			.build(webClient(), CLOCK);
+			.build(webClient(), connector(shared.connections().forRequests(timeout())), CLOCK);
 	}
 
 	private static SharedParts shared(ReplicateClientBuilder settings) {
 		Pacer pacer = new Pacer(settings.rateLimit, settings.retry.initialInterval(), settings.retry.maxInterval(),
 				System::nanoTime, Schedulers.parallel(), settings.observationRegistry);
-		return new SharedParts(new ReplicateHttpClient(settings.connectTimeout, settings.readTimeout), pacer,
-				new HeldCreates(settings.heldCreates), new CancelSwitch(), new AccountTrackers());
+		return new SharedParts(new ReplicateHttpClient(settings.connectTimeout, settings.readTimeout, settings.proxy),
+				pacer, new HeldCreates(settings.heldCreates), new CancelSwitch(), new AccountTrackers());
 	}
 
 	private Duration timeout() {
@@ -103,7 +104,8 @@ final class ClientAssembly {
 
 	/**
 	 * A view of the client for some calls. Predictions of another account are followed
-	 * with that account's token, and have no webhook.
+	 * with that account's token, and have a webhook only if the endpoint knows its
+	 * secret.
 	 */
 	private ClientEngine view(PredictionTracker tracker, WebhookAddress webhook, CallOptions others) {
 		ClientAssembly view = new ClientAssembly(this.settings, this.apiToken, this.shared, this.options.and(others));
@@ -113,7 +115,7 @@ final class ClientAssembly {
 			return view.engine(tracker, webhook, nothing);
 		}
 		PredictionTracker account = this.shared.accounts().of(view.apiToken.get(), view::tracker);
-		return view.engine(account, WebhookAddress.none(), nothing);
+		return view.engine(account, others.webhook() ? this.settings.webhook : WebhookAddress.none(), nothing);
 	}
 
 	private ClientEngine engine(PredictionTracker tracker, WebhookAddress webhook, Runnable closing) {
@@ -121,7 +123,7 @@ final class ClientAssembly {
 				this.settings.predictionConvention);
 		BlockingCalls calls = new BlockingCalls(this.decision, CLOCK);
 		return new ClientEngine(operations(List.of(advice, new TrainingAdvice(tracker, webhook))), calls, tracker,
-				this.shared.heldCreates(),
+				this.shared.accounts(), this.shared.heldCreates(),
 				new AbandonedPredictions(operations(List.of()).create(ReactivePredictionOperations.class),
 						tracker::isReported, this.shared.cancelSwitch()),
 				this.shared.cancelSwitch(), streams(), files(calls), this.settings.inputFiles, this.settings.deadline,
@@ -160,14 +162,13 @@ final class ClientAssembly {
 		return new OutputFiles(origin, api, foreign, downloads, calls);
 	}
 
-	private DiscreetExchange discreet(HttpClient httpClient) {
-		return new DiscreetExchange(connector(httpClient));
+	private ExchangeFunction discreet(HttpClient httpClient) {
+		return new WireLogging((address) -> false).apply(new DiscreetExchange(connector(httpClient)));
 	}
 
 	private WebClient.Builder webClient() {
 		return this.settings.webClient.clone()
 			.codecs((codecs) -> codecs.customCodecs().register(new ScannedPageDecoder()))
-			.clientConnector(connector(this.shared.connections().forRequests(timeout())))
 			.defaultHeaders((headers) -> this.options.headers().forEach(headers::set))
 			.observationRegistry(this.settings.observationRegistry)
 			.observationConvention(this.settings.requestConvention);

@@ -19,6 +19,7 @@ import io.github.replicatespring.client.stream.StreamReader;
  * @param operations makes operations callable
  * @param calls makes blocking calls
  * @param tracker knows when predictions end
+ * @param accounts hear what the endpoint hears of other accounts' predictions
  * @param heldCreates lets creations wait for the end
  * @param abandoned cancels predictions whose callers have gone
  * @param cancelSwitch whether they are canceled
@@ -30,9 +31,9 @@ import io.github.replicatespring.client.stream.StreamReader;
  * @param closing closes what is this engine's own
  */
 record ClientEngine(OperationProxies operations, BlockingCalls calls, PredictionTracker tracker,
-		HeldCreates heldCreates, AbandonedPredictions abandoned, CancelSwitch cancelSwitch, StreamReader streams,
-		OutputFiles files, InputFileSettings inputs, Duration deadline, Function<CallOptions, ClientEngine> views,
-		Runnable closing) implements AutoCloseable {
+		AccountTrackers accounts, HeldCreates heldCreates, AbandonedPredictions abandoned, CancelSwitch cancelSwitch,
+		StreamReader streams, OutputFiles files, InputFileSettings inputs, Duration deadline,
+		Function<CallOptions, ClientEngine> views, Runnable closing) implements AutoCloseable {
 
 	@Override
 	public void close() {

@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 
 import io.github.replicatespring.client.await.CompletionListener;
 import io.github.replicatespring.client.await.PollingSettings;
+import io.github.replicatespring.client.http.ProxySettings;
 import io.github.replicatespring.client.http.RetrySettings;
 import io.github.replicatespring.client.observation.DefaultReplicateRequestObservationConvention;
 import io.github.replicatespring.client.observation.PredictionObservationConvention;
@@ -45,6 +46,8 @@ abstract class ClientSettings {
 	WebClient.Builder webClient = WebClient.builder();
 
 	@Nullable Function<HttpClient, ClientHttpConnector> connector;
+
+	@Nullable ProxySettings proxy;
 
 	Duration connectTimeout = DEFAULT_CONNECT_TIMEOUT;
 

@@ -142,11 +142,13 @@ final class DefaultReplicateClient implements ReplicateClient, CompletionSink, S
 	@Override
 	public void offer(Prediction prediction, CompletionSource source) {
 		this.engine.tracker().offer(prediction, source);
+		this.engine.accounts().offer(prediction, source);
 	}
 
 	@Override
 	public void offer(Training training, CompletionSource source) {
 		this.engine.tracker().offer(training, source);
+		this.engine.accounts().offer(training, source);
 	}
 
 	@Override

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 
 import io.github.replicatespring.client.await.CompletionListener;
 import io.github.replicatespring.client.await.PollingSettings;
+import io.github.replicatespring.client.http.ProxySettings;
 import io.github.replicatespring.client.http.RetrySettings;
 import io.github.replicatespring.client.observation.PredictionObservationConvention;
 import io.github.replicatespring.client.observation.ReplicateRequestObservationConvention;
@@ -94,14 +95,25 @@ public final class ReplicateClientBuilder extends ClientSettings {
 	}
 
 	/**
-	 * Set how the client's own connections become a connector, such as with a proxy or
-	 * certificates. Called for requests and for streams, each with timeouts of its own;
-	 * what comes of it must follow no redirects.
+	 * Set how the client's own connections become a connector, such as with certificates.
+	 * Called for requests and for streams, each with timeouts of its own; what comes of
+	 * it must follow no redirects.
 	 * @param connector makes the connector
 	 * @return this builder
 	 */
 	public ReplicateClientBuilder connector(Function<HttpClient, ClientHttpConnector> connector) {
 		this.connector = connector;
+		return this;
+	}
+
+	/**
+	 * Set the proxy through which the API, streams and files are reached.
+	 * @param proxy the proxy; the default is the one that the system properties of Java
+	 * name, such as {@code https.proxyHost}, if any
+	 * @return this builder
+	 */
+	public ReplicateClientBuilder proxy(ProxySettings proxy) {
+		this.proxy = proxy;
 		return this;
 	}
 

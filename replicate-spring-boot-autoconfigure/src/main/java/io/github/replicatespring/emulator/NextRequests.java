@@ -33,9 +33,9 @@ public final class NextRequests {
 	}
 
 	/**
-	 * Take only requests about one model or prediction.
-	 * @param modelOrPrediction {@code owner/name} of the model, or the id of the
-	 * prediction
+	 * Take only requests about one model, prediction or training.
+	 * @param modelOrPrediction {@code owner/name} of the model, also of one that is
+	 * trained, or the id of the prediction or training
 	 * @return those requests
 	 */
 	public NextRequests of(String modelOrPrediction) {

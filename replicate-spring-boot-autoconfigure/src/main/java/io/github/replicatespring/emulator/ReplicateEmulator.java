@@ -131,7 +131,7 @@ public final class ReplicateEmulator implements AutoCloseable {
 	}
 
 	/**
-	 * Say what happens to the next request that creates a prediction.
+	 * Say what happens to the next request that creates a prediction or training.
 	 * @return that request
 	 */
 	public NextRequests nextCreate() {
@@ -139,7 +139,7 @@ public final class ReplicateEmulator implements AutoCloseable {
 	}
 
 	/**
-	 * Say what happens to the next requests that create predictions.
+	 * Say what happens to the next requests that create predictions or trainings.
 	 * @param count how many, at least 1
 	 * @return those requests
 	 */
@@ -148,7 +148,7 @@ public final class ReplicateEmulator implements AutoCloseable {
 	}
 
 	/**
-	 * Say what happens to the next requests that read or cancel a prediction.
+	 * Say what happens to the next requests that read or cancel a prediction or training.
 	 * @param count how many, at least 1
 	 * @return those requests
 	 */

@@ -24,12 +24,14 @@ import tools.jackson.databind.JsonNode;
  * @param kind what it tells of
  * @param correlation the application's own value that it was created with, or
  * {@code null}
+ * @param trace the trace that it was created in, as {@link WebhookTag} has it, or
+ * {@code null}
  * @param prediction the prediction, if it tells of one
  * @param training the training, if it tells of one
  * @since 0.1.0
  */
 public record WebhookDelivery(String id, Instant timestamp, WebhookKind kind, @Nullable String correlation,
-		@Nullable Prediction prediction, @Nullable Training training) {
+		@Nullable String trace, @Nullable Prediction prediction, @Nullable Training training) {
 
 	/**
 	 * Read the body of a delivery that has been verified. The body does not say what it
@@ -44,9 +46,9 @@ public record WebhookDelivery(String id, Instant timestamp, WebhookKind kind, @N
 		JsonNode json = parse(body);
 		WebhookKind kind = (tag != null) ? tag.kind() : guess(json);
 		boolean training = kind == WebhookKind.TRAINING;
-		String correlation = (tag != null) ? tag.correlation() : null;
-		return new WebhookDelivery(delivery.id(), delivery.timestamp(), kind, correlation,
-				training ? null : Prediction.of(json), training ? Training.of(json) : null);
+		return new WebhookDelivery(delivery.id(), delivery.timestamp(), kind, (tag != null) ? tag.correlation() : null,
+				(tag != null) ? tag.trace() : null, training ? null : Prediction.of(json),
+				training ? Training.of(json) : null);
 	}
 
 	/**

@@ -1,8 +1,8 @@
 package io.github.replicatespring.webhook;
 
 import java.util.Locale;
-import java.util.Map;
 
+import io.github.replicatespring.client.webhook.WebhookTrace;
 import io.github.replicatespring.webhook.WebhookVerificationException.Reason;
 import io.github.replicatespring.webhook.observation.DefaultWebhookHandlingObservationConvention;
 import io.github.replicatespring.webhook.observation.DefaultWebhookObservationConvention;
@@ -74,9 +74,9 @@ public final class WebhookObservations {
 	}
 
 	private Observation handling(WebhookDelivery delivery, String consumer) {
-		return WebhookObservationDocumentation.HANDLING.observation(this.handling, HANDLING,
-				() -> new WebhookHandlingObservationContext(delivery.delivery(), delivery.kind(), delivery.subject(),
-						consumer, Map.of()),
+		return WebhookObservationDocumentation.HANDLING.observation(
+				this.handling, HANDLING, () -> new WebhookHandlingObservationContext(delivery.delivery(),
+						delivery.kind(), delivery.subject(), consumer, WebhookTrace.read(delivery.trace())),
 				this.registry);
 	}
 

@@ -1,7 +1,9 @@
 package io.github.replicatespring.autoconfigure;
 
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.replicatespring.client.await.CompletionListener;
 import io.github.replicatespring.client.prediction.PredictionRequest;
@@ -11,14 +13,18 @@ import io.github.replicatespring.client.webhook.WebhookSecret;
 import io.github.replicatespring.completion.CompletionStore;
 import io.github.replicatespring.completion.InMemoryCompletionStore;
 import io.github.replicatespring.webhook.AccountWebhookSecretProvider;
+import io.github.replicatespring.webhook.SignedDelivery;
+import io.github.replicatespring.webhook.WebhookHeaders;
 import io.github.replicatespring.webhook.WebhookReceiver;
 import io.github.replicatespring.webhook.WebhookSecretProvider;
+import io.github.replicatespring.webhook.WebhookVerificationException;
 import io.github.replicatespring.webhook.WebhookVerifier;
 import io.github.replicatespring.webhook.servlet.WebhookHandlerAdapter;
 import io.github.replicatespring.webhook.servlet.WebhookRegistration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Mono;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.diagnostics.FailureAnalyzedException;
@@ -31,9 +37,14 @@ import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.web.servlet.DispatcherServlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.mockito.Mockito.mock;
 
 class ReplicateWebhookAutoConfigurationTests {
+
+	private static final String NEW_SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+
+	private static final String OLD_SECRET = "whsec_b2xkb2xkb2xkb2xkb2xkb2xkb2xkb2xk";
 
 	private static final AutoConfigurations OURS = AutoConfigurations.of(ReplicateAutoConfiguration.class,
 			ReplicateCompletionAutoConfiguration.class, ReplicateWebhookAutoConfiguration.class,
@@ -108,6 +119,48 @@ class ReplicateWebhookAutoConfigurationTests {
 				assertThat(request.webhook()).isEqualTo(URI.create("https://app.example.com/shop/hooks/replicate"));
 				assertThat(request.webhookEvents()).containsExactlyInAnyOrder(WebhookEventType.START,
 						WebhookEventType.COMPLETED);
+			});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "replicate.webhook.secret=" + NEW_SECRET + ", " + OLD_SECRET,
+			"replicate.webhook.secret[0]=" + NEW_SECRET + "|replicate.webhook.secret[1]=" + OLD_SECRET })
+	void takesSeveralSecretsWhileOneReplacesAnother(String properties) {
+		this.servlet.withPropertyValues(properties.split("\\|")).run((context) -> {
+			WebhookVerifier verifier = context.getBean(WebhookVerifier.class);
+			for (String secret : List.of(NEW_SECRET, OLD_SECRET)) {
+				SignedDelivery delivery = SignedDelivery.of("msg_1", Instant.now(), new byte[] { 1 },
+						new WebhookSecret(secret));
+				assertThat(verifier.verify(headers(delivery), delivery.body()).id()).isEqualTo("msg_1");
+			}
+			SignedDelivery forged = SignedDelivery.of("msg_1", Instant.now(), new byte[] { 1 },
+					SignedDelivery.OTHER_SECRET);
+			assertThatExceptionOfType(WebhookVerificationException.class)
+				.isThrownBy(() -> verifier.verify(headers(forged), forged.body()));
+		});
+	}
+
+	private static WebhookHeaders headers(SignedDelivery delivery) {
+		return new WebhookHeaders(List.of(delivery.id()), List.of(delivery.timestamp()), List.of(delivery.signature()));
+	}
+
+	@Test
+	void readsTheSecretWhenTheFirstPredictionCarriesTheAddress() {
+		AtomicInteger asked = new AtomicInteger();
+		WebhookSecretProvider secrets = () -> Mono.fromCallable(() -> {
+			asked.incrementAndGet();
+			return List.of(SignedDelivery.SECRET);
+		});
+		this.servlet.withBean(WebhookSecretProvider.class, () -> secrets)
+			.withPropertyValues("replicate.webhook.base-url=https://app.example.com")
+			.run((context) -> {
+				WebhookAddress address = context.getBean(WebhookAddress.class);
+				assertThat(asked).as("not at start-up").hasValue(0);
+				URI own = URI.create("https://elsewhere.example.com/hook");
+				address.applyTo(PredictionRequest.of("input").withWebhook(own));
+				assertThat(asked).as("not for somebody else's address").hasValue(0);
+				address.applyTo(PredictionRequest.of("input"));
+				assertThat(asked).hasValue(1);
 			});
 	}
 

@@ -4,11 +4,15 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 
+import io.github.replicatespring.client.await.CompletionSink;
+import io.github.replicatespring.client.await.CompletionSource;
+import io.github.replicatespring.client.await.PollingSettings;
 import io.github.replicatespring.client.error.ReplicateApiException;
 import io.github.replicatespring.client.error.ReplicateConnectionException;
 import io.github.replicatespring.client.http.ApiRequest;
 import io.github.replicatespring.client.http.ApiResponse;
 import io.github.replicatespring.client.model.Model;
+import io.github.replicatespring.client.prediction.Prediction;
 import io.github.replicatespring.client.prediction.PredictionRequest;
 import io.github.replicatespring.client.training.TrainingRequest;
 import io.github.replicatespring.client.webhook.WebhookAddress;
@@ -25,14 +29,20 @@ import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.matching;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 class CallOptionsTests extends WireTests {
+
+	private static final PollingSettings SELDOM = new PollingSettings(Duration.ofMinutes(1), Duration.ofMinutes(1),
+			Duration.ofMinutes(1), 60, Duration.ofHours(1));
 
 	private static final String OTHER_TOKEN = "r8_tokenOfAnotherAccount";
 
@@ -85,6 +95,29 @@ class CallOptionsTests extends WireTests {
 				.withRequestBody(containing("https://shop.example.com/hook")));
 		}
 		assertThat(other).asString().doesNotContain(OTHER_TOKEN);
+	}
+
+	@Test
+	void callsForAnotherAccountCarryTheWebhookIfTheEndpointKnowsItsSecret() {
+		api.stubFor(post(anyUrl()).willReturn(json(201, PredictionJson.starting("p1"))));
+		WebhookAddress address = new WebhookAddress(() -> URI.create("https://shop.example.com/hook"),
+				WebhookAddress.DEFAULT_EVENTS);
+		CallOptions other = CallOptions.defaults().withApiToken(OTHER_TOKEN).withWebhook();
+		try (ReplicateClient client = builder().webhook(address).polling(SELDOM).build();
+				ReplicateClient view = client.with(other)) {
+			Prediction created = view.predictions().create(PredictionRequest.of(Map.of()).withVersion("v1"));
+			api.verify(1, postRequestedFor(anyUrl()).withHeader("Authorization", equalTo("Bearer " + OTHER_TOKEN))
+				.withRequestBody(containing("https://shop.example.com/hook")));
+			StepVerifier.create(view.reactive().await(created, Duration.ofMinutes(1)))
+				.then(() -> ((CompletionSink) client).offer(PredictionJson.prediction(PredictionJson.succeeded("p1")),
+						CompletionSource.WEBHOOK))
+				.assertNext((ended) -> assertThat(ended.outputText()).isEqualTo("A haiku"))
+				.expectComplete()
+				.verify(Duration.ofSeconds(10));
+		}
+		api.verify(0, getRequestedFor(anyUrl()));
+		assertThatIllegalStateException().isThrownBy(() -> CallOptions.defaults().withWebhook())
+			.withMessageContaining("withApiToken");
 	}
 
 	@Test

@@ -1,6 +1,10 @@
 package io.github.replicatespring.client;
 
+import java.io.IOException;
 import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -10,7 +14,10 @@ import java.util.stream.Stream;
 
 import io.github.replicatespring.client.http.Operation;
 import io.github.replicatespring.client.http.Operation.Effect;
+import io.github.replicatespring.client.json.ReplicateJson;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import tools.jackson.databind.JsonNode;
 
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.web.service.annotation.HttpExchange;
@@ -39,6 +46,30 @@ class OperationCatalogueTests {
 			.map((method) -> method.getAnnotation(Operation.class).id() + " " + route(method))
 			.collect(Collectors.toCollection(TreeSet::new));
 		assertThat(templates).containsExactly(ROUTES.lines().sorted().toArray(String[]::new));
+	}
+
+	/**
+	 * Replicate publishes the document at {@code https://api.replicate.com/openapi.json}.
+	 * Paths of its own alone are compared, because the names of their variables have
+	 * changed before.
+	 */
+	@Test
+	@EnabledIfSystemProperty(named = "replicate.openapi", matches = ".+",
+			disabledReason = "Name a published OpenAPI document by -Dreplicate.openapi")
+	void declaresWhatAPublishedDocumentDescribes() throws IOException {
+		JsonNode document = ReplicateJson.mapper()
+			.readTree(Files.readString(Path.of(System.getProperty("replicate.openapi"))));
+		Set<String> published = new TreeSet<>();
+		document.get("paths")
+			.forEachEntry((path, methods) -> methods.propertyNames()
+				.stream()
+				.filter((method) -> !"parameters".equals(method))
+				.forEach((method) -> published.add(methods.get(method).path("operationId").asString("") + " "
+						+ method.toUpperCase(Locale.ROOT) + " " + withoutNames(path))));
+		Set<String> routes = declared()
+			.map((method) -> method.getAnnotation(Operation.class).id() + " " + withoutNames(route(method)))
+			.collect(Collectors.toCollection(TreeSet::new));
+		assertThat(routes).isEqualTo(published);
 	}
 
 	@Test
@@ -91,6 +122,10 @@ class OperationCatalogueTests {
 	private static String route(Method method) {
 		HttpExchange exchange = AnnotatedElementUtils.findMergedAnnotation(method, HttpExchange.class);
 		return exchange.method() + " " + exchange.url();
+	}
+
+	private static String withoutNames(String path) {
+		return path.replaceAll("\\{[^}]*}", "{}");
 	}
 
 	private static final String ROUTES = """

@@ -12,6 +12,7 @@ import io.github.replicatespring.client.prediction.Prediction;
 import io.github.replicatespring.client.prediction.PredictionFilter;
 import io.github.replicatespring.client.prediction.PredictionRequest;
 import io.github.replicatespring.client.prediction.PredictionStatus;
+import io.github.replicatespring.client.prediction.ReactivePredictionOperations;
 import io.github.replicatespring.client.prediction.WebhookEventType;
 import io.github.replicatespring.client.webhook.WebhookAddress;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,7 @@ import reactor.core.scheduler.Schedulers;
 import reactor.test.StepVerifier;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.absent;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
@@ -198,6 +200,16 @@ class ReplicateClientTests extends WireTests {
 	private static String page(String first, String second, String next) {
 		return "{\"previous\":null,\"next\":\"" + next + "\",\"results\":[" + PredictionJson.succeeded(first) + ","
 				+ PredictionJson.succeeded(second) + "]}";
+	}
+
+	@Test
+	void operationsCanBePrintedAndComparedAsAnyObject() {
+		ReactivePredictionOperations operations = this.client.reactive().predictions();
+		assertThat(operations).hasToString("ReactivePredictionOperations").isEqualTo(operations);
+		assertThat(operations.hashCode()).isEqualTo(operations.hashCode());
+		assertThat(operations).isNotEqualTo(this.client.reactive().models());
+		assertThat(this.client.predictions()).asString().contains("PredictionOperations");
+		api.verify(0, anyRequestedFor(anyUrl()));
 	}
 
 }

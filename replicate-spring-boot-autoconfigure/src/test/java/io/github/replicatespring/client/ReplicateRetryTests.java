@@ -9,18 +9,23 @@ import java.util.stream.Stream;
 
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import io.github.replicatespring.client.error.RateLimitWaitException;
 import io.github.replicatespring.client.error.ReplicateApiException;
 import io.github.replicatespring.client.error.ReplicateConnectionException;
 import io.github.replicatespring.client.error.ReplicateException;
 import io.github.replicatespring.client.http.RetrySettings;
+import io.github.replicatespring.client.pacing.RateLimitSettings;
 import io.github.replicatespring.client.prediction.Prediction;
 import io.github.replicatespring.client.prediction.PredictionRequest;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import reactor.test.StepVerifier;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
@@ -149,6 +154,45 @@ class ReplicateRetryTests extends WireTests {
 			assertThatExceptionOfType(ReplicateApiException.class).isThrownBy(() -> once.account().get());
 		}
 		api.verify(1, getRequestedFor(anyUrl()));
+	}
+
+	@Test
+	void beingThrottledIsNoAttempt() {
+		for (int refusal = 0; refusal < 6; refusal++) {
+			api.stubFor(any(anyUrl()).inScenario("throttled")
+				.whenScenarioStateIs((refusal == 0) ? Scenario.STARTED : "after " + refusal)
+				.willReturn(problem(429, "{\"detail\":\"Request was throttled.\"}"))
+				.willSetStateTo("after " + (refusal + 1)));
+		}
+		api.stubFor(any(anyUrl()).inScenario("throttled")
+			.whenScenarioStateIs("after 6")
+			.willReturn(json(201, PredictionJson.starting("p1"))));
+		PredictionRequest request = PredictionRequest.of(Map.of()).withVersion("v1");
+		assertThat(this.client.predictions().create(request).id()).isEqualTo("p1");
+		api.resetScenarios();
+		assertThat(this.client.reactive().predictions().create(request).block()).isNotNull();
+		api.verify(14, anyRequestedFor(anyUrl()));
+	}
+
+	@Test
+	void aThrottledCallFailsAtOnceWithoutRetries() {
+		api.stubFor(any(anyUrl()).willReturn(problem(429, "{\"detail\":\"Request was throttled.\"}")));
+		ReplicateClient once = this.client.with(CallOptions.defaults().withoutRetry());
+		assertThatExceptionOfType(ReplicateApiException.class).isThrownBy(() -> once.account().get())
+			.satisfies((failure) -> assertThat(failure.status()).isEqualTo(429));
+		api.verify(1, anyRequestedFor(anyUrl()));
+	}
+
+	@Test
+	void aCallThatIsThrottledForTooLongInAllSaysSo() {
+		api.stubFor(any(anyUrl()).willReturn(problem(429, "{\"detail\":\"Request was throttled.\"}")));
+		RateLimitSettings impatient = new RateLimitSettings(null, null, Duration.ofMillis(50));
+		try (ReplicateClient client = builder().rateLimit(impatient).build()) {
+			assertThatExceptionOfType(RateLimitWaitException.class).isThrownBy(() -> client.account().get());
+			StepVerifier.create(client.reactive().account().get())
+				.expectError(RateLimitWaitException.class)
+				.verify(Duration.ofSeconds(10));
+		}
 	}
 
 }

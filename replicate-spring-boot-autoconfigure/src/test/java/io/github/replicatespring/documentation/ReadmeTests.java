@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import javax.tools.Diagnostic;
@@ -41,7 +42,7 @@ class ReadmeTests {
 
 	private static final Pattern PROPERTY = Pattern.compile("(?m)^\\| `((?:replicate|management)\\.[a-z.-]+)` \\|");
 
-	private static final String IMPORTS = """
+	static final String IMPORTS = """
 			import static java.time.Duration.ofSeconds;
 			import static org.assertj.core.api.Assertions.assertThat;
 			import static org.awaitility.Awaitility.await;
@@ -57,6 +58,12 @@ class ReadmeTests {
 			import io.github.replicatespring.client.output.*;
 			import io.github.replicatespring.client.page.*;
 			import io.github.replicatespring.client.prediction.*;
+			import io.github.replicatespring.client.collection.*;
+			import io.github.replicatespring.client.deployment.*;
+			import io.github.replicatespring.client.hardware.*;
+			import io.github.replicatespring.client.http.*;
+			import io.github.replicatespring.client.stream.*;
+			import io.github.replicatespring.client.training.*;
 			import io.github.replicatespring.client.webhook.*;
 			import io.github.replicatespring.emulator.*;
 			import io.github.replicatespring.emulator.limit.*;
@@ -69,15 +76,19 @@ class ReadmeTests {
 			import org.springframework.boot.autoconfigure.*;
 			import org.springframework.boot.test.context.SpringBootTest;
 			import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+			import org.springframework.boot.testcontainers.service.connection.ServiceConnection;
 			import org.springframework.context.annotation.*;
 			import org.springframework.context.event.EventListener;
 			import org.springframework.core.ParameterizedTypeReference;
+			import org.springframework.core.io.ByteArrayResource;
 			import org.springframework.core.io.FileSystemResource;
 			import org.springframework.http.HttpHeaders;
 			import org.springframework.stereotype.*;
 			import org.springframework.test.web.servlet.assertj.MockMvcTester;
 			import org.springframework.test.web.servlet.client.RestTestClient;
 			import org.springframework.web.bind.annotation.*;
+			import org.testcontainers.junit.jupiter.*;
+			import org.wiremock.integrations.testcontainers.WireMockContainer;
 			import reactor.core.publisher.*;
 			""";
 
@@ -101,6 +112,21 @@ class ReadmeTests {
 							HttpHeaders httpHeaders, byte[] body, Instant yesterday) throws Exception {
 				""" + declared(snippet) + "\n}\n}\n");
 		assertThat(errors(source)).as(source).isEmpty();
+	}
+
+	@Test
+	void theTestOfAListenerIsRunAndIsShort() {
+		String shown = snippets().filter((snippet) -> snippet.contains("class PoemListenerTests"))
+			.collect(Collectors.joining());
+		List<String> test = shown.substring(shown.indexOf("@Test"), shown.indexOf("interface PoemFile"))
+			.lines()
+			.map(String::strip)
+			.filter((line) -> !line.isEmpty())
+			.toList();
+		assertThat(test).hasSizeBetween(8, 19);
+		assertThat(read(Path.of("src/test/java/io/github/replicatespring/test/PoemListenerTests.java")).lines()
+			.map(String::strip)
+			.filter((line) -> !line.isEmpty())).containsSubsequence(test);
 	}
 
 	@Test

@@ -41,6 +41,17 @@ record ApiCaller(ReplicateEmulator emulator) {
 		return send((headers.length > 0) ? request.headers(headers) : request);
 	}
 
+	Answer upload(String name, String text) {
+		String body = "--x\r\nContent-Disposition: form-data; name=\"content\"; filename=\"" + name
+				+ "\"\r\nContent-Type: text/plain\r\n\r\n" + text + "\r\n--x--\r\n";
+		return send(request(URI.create(this.emulator.baseUrl() + "/files")).POST(BodyPublishers.ofString(body))
+			.header("Content-Type", "multipart/form-data; boundary=x"));
+	}
+
+	Answer delete(String path) {
+		return send(request(URI.create(this.emulator.baseUrl() + path)).DELETE());
+	}
+
 	/** Create a prediction and return its address below the API. */
 	String create(String path, String prompt, String... headers) {
 		Answer answer = post(path, "{\"input\":{\"prompt\":\"%s\"}}".formatted(prompt), headers);

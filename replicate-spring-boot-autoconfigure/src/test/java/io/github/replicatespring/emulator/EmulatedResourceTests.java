@@ -121,6 +121,7 @@ class EmulatedResourceTests {
 
 	@Test
 	void modelsAreListedInPages() {
+		int builtIn = names(this.api.get("/models").json()).size();
 		for (int i = 0; i < 27; i++) {
 			this.api.post("/models", model("public").replace("poet", "poet-" + i));
 		}
@@ -130,7 +131,7 @@ class EmulatedResourceTests {
 		assertThat(page.get("next").stringValue()).contains("sort_by=model_created_at");
 		URI next = URI.create(page.get("next").stringValue());
 		names.addAll(names(this.api.get(next, "Authorization", "Bearer " + this.emulator.apiToken()).json()));
-		assertThat(names).doesNotHaveDuplicates().hasSize(27 + 5);
+		assertThat(names).doesNotHaveDuplicates().hasSize(27 + builtIn);
 	}
 
 	@Test

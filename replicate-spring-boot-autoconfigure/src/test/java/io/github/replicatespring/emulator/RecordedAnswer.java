@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 import io.github.replicatespring.client.json.ReplicateJson;
 import io.github.replicatespring.emulator.ApiCaller.Answer;
@@ -25,7 +26,8 @@ record RecordedAnswer(String method, String path, String prefer, int status, Map
 	static RecordedAnswer of(String method, String path, String prefer, Answer answer) {
 		Map<String, String> headers = new TreeMap<>();
 		answer.response().headers().map().forEach((name, values) -> headers.put(name, values.get(0)));
-		return new RecordedAnswer(method, path, prefer, answer.status(), headers, answer.json());
+		JsonNode body = (answer.bytes().length > 0) ? answer.json() : MissingNode.getInstance();
+		return new RecordedAnswer(method, path, prefer, answer.status(), headers, body);
 	}
 
 	static RecordedAnswer read(byte[] recording) {

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
+import io.github.replicatespring.emulator.ApiCaller.Answer;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -86,6 +88,17 @@ class TrainingBehaviourTests {
 	}
 
 	@Test
+	void canBeThrottledAndRefusedAndIsWrittenDown() {
+		this.emulator.nextCreate().of("acme/poet").throttle(Duration.ofSeconds(7));
+		assertThat(create("acme/poet").status()).isEqualTo(429);
+		String training = train();
+		this.emulator.nextReads(1).of(training).refuse(502, "Bad gateway");
+		assertThat(this.api.get("/trainings/" + training).status()).isEqualTo(502);
+		assertThat(status(training)).isEqualTo("starting");
+		assertThat(this.emulator.requests().get(1).body().get("destination").stringValue()).isEqualTo("acme/our-poet");
+	}
+
+	@Test
 	void refusesOfficialModelsWhichNobodyCanTrain() {
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> this.emulator.training("black-forest-labs/flux-schnell").fails("x"))
@@ -107,8 +120,12 @@ class TrainingBehaviourTests {
 	}
 
 	private String train(String model) {
+		return create(model).member("id");
+	}
+
+	private Answer create(String model) {
 		String path = "/models/" + model + "/versions/" + this.emulator.training(model).version() + "/trainings";
-		return this.api.post(path, "{\"destination\":\"acme/our-poet\",\"input\":{}}").member("id");
+		return this.api.post(path, "{\"destination\":\"acme/our-poet\",\"input\":{}}");
 	}
 
 	private String status(String training) {

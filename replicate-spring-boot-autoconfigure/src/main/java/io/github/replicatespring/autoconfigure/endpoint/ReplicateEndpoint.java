@@ -60,7 +60,8 @@ public final class ReplicateEndpoint {
 		ReplicateProperties.Webhook webhook = this.properties.webhook();
 		URI baseUrl = webhook.baseUrl();
 		return new ReplicateDescription.Webhook(webhook.enabled(), webhook.path(),
-				(baseUrl != null) ? shown(baseUrl) : null, StringUtils.hasText(webhook.secret()), webhook.events());
+				(baseUrl != null) ? shown(baseUrl) : null, webhook.secret().stream().anyMatch(StringUtils::hasText),
+				webhook.events());
 	}
 
 	/**

@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.replicatespring.client.observation.PredictionObservationContext;
 import io.github.replicatespring.client.prediction.Prediction;
+import io.github.replicatespring.client.webhook.WebhookTrace;
 import io.micrometer.observation.Observation;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,10 @@ final class CreatedPrediction {
 
 	boolean isReported() {
 		return this.reported;
+	}
+
+	@Nullable String trace() {
+		return WebhookTrace.write(this.context.getCarrier());
 	}
 
 	@Nullable String correlation() {

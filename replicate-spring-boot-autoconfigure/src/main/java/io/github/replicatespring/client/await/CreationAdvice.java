@@ -78,7 +78,7 @@ public final class CreationAdvice implements MethodInterceptor {
 				&& addressed.webhookEvents().contains(WebhookEventType.COMPLETED);
 		CreatedPrediction created = new CreatedPrediction(observation, context, reportsHere, reported,
 				request.correlation());
-		return perform(invocation, addressed).doOnNext((prediction) -> {
+		return perform(invocation, this.webhook.applyTo(request, created.trace())).doOnNext((prediction) -> {
 			created.created(prediction);
 			this.tracker.created(prediction, created);
 		})

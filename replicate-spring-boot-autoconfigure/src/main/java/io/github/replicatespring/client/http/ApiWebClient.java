@@ -5,9 +5,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Supplier;
 
+import io.github.replicatespring.client.wire.WireLogging;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.client.reactive.ClientHttpConnector;
+import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.http.codec.ClientCodecConfigurer;
 import org.springframework.util.StringUtils;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -31,18 +34,25 @@ public record ApiWebClient(URI baseUrl, Supplier<String> apiToken, Duration read
 	/**
 	 * Make the WebClient.
 	 * @param builder what to start from; is changed
+	 * @param connector makes the connections; follows no redirects
 	 * @param clock tells the time
 	 * @return the WebClient
 	 */
-	public WebClient build(WebClient.Builder builder, Clock clock) {
-		return builder.baseUrl(StringUtils.trimTrailingCharacter(this.baseUrl.toString(), '/'))
+	public WebClient build(WebClient.Builder builder, ClientHttpConnector connector, Clock clock) {
+		ApiOrigin origin = ApiOrigin.of(this.baseUrl);
+		return builder.clientConnector(connector)
+			.baseUrl(StringUtils.trimTrailingCharacter(this.baseUrl.toString(), '/'))
 			.defaultHeader(HttpHeaders.USER_AGENT, userAgent())
 			.codecs(this::configure)
 			.filters((filters) -> {
 				filters.add(0, new ErrorAnswerFilter(clock));
 				filters.add(0, Pacing::learn);
 				filters.add(new PreferredWait(this.readTimeout));
-				filters.add(new ApiTokenFilter(ApiOrigin.of(this.baseUrl), this.apiToken));
+				filters.add(new WireLogging(origin::covers));
+				filters.add(new ApiTokenFilter(origin, this.apiToken));
+				if (connector instanceof ReactorClientHttpConnector) {
+					filters.add(SignedAddress::hide);
+				}
 			})
 			.build();
 	}

@@ -20,6 +20,8 @@ final class CallProgress {
 
 	private volatile boolean possiblyDone;
 
+	private volatile int throttled;
+
 	static @Nullable CallProgress of(ContextView context) {
 		return context.getOrDefault(KEY, null);
 	}
@@ -58,8 +60,18 @@ final class CallProgress {
 		return this.possiblyDone;
 	}
 
-	void failed(Throwable failure) {
+	/**
+	 * How often the call was turned away for coming too early, which is no attempt.
+	 */
+	int throttled() {
+		return this.throttled;
+	}
+
+	synchronized void failed(Throwable failure) {
 		this.possiblyDone = this.possiblyDone || FailureTranslation.mayHaveBeenCarriedOut(failure);
+		if (RetryDecision.isThrottled(failure)) {
+			this.throttled = this.throttled + 1;
+		}
 	}
 
 }

@@ -66,8 +66,10 @@ final class DecidedRetries {
 		public void registerThrowable(RetryContext context, Throwable failure) {
 			super.registerThrowable(context, failure);
 			Instant started = (Instant) context.getAttribute(STARTED);
-			Duration elapsed = Duration.between(started, this.clock.instant()).minus(progress(context).waited());
-			context.setAttribute(DELAY, this.decision.delay(failure, context.getRetryCount(), elapsed));
+			CallProgress progress = progress(context);
+			Duration elapsed = Duration.between(started, this.clock.instant()).minus(progress.waited());
+			int attempts = context.getRetryCount() - progress.throttled();
+			context.setAttribute(DELAY, this.decision.delay(failure, attempts, elapsed));
 		}
 
 		@Override

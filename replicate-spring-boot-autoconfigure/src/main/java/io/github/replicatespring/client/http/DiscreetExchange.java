@@ -2,15 +2,9 @@ package io.github.replicatespring.client.http;
 
 import java.net.URI;
 
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelOutboundHandlerAdapter;
-import io.netty.channel.ChannelPromise;
-import io.netty.handler.codec.http.HttpRequest;
 import reactor.core.publisher.Mono;
-import reactor.netty.NettyOutbound;
 
 import org.springframework.http.client.reactive.ClientHttpConnector;
-import org.springframework.http.client.reactive.ClientHttpRequest;
 import org.springframework.http.client.reactive.ClientHttpResponse;
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.web.reactive.function.client.ClientRequest;
@@ -46,22 +40,10 @@ public final class DiscreetExchange implements ExchangeFunction {
 		URI visible = hidden ? request.url().resolve("/") : request.url();
 		return this.connector.connect(request.method(), visible, (outgoing) -> {
 			if (hidden) {
-				setAddress(outgoing, request.url());
+				HiddenTarget.write(outgoing, request.url());
 			}
 			return request.writeTo(outgoing, STRATEGIES);
 		}).map(DiscreetExchange::response);
-	}
-
-	private static void setAddress(ClientHttpRequest outgoing, URI address) {
-		if (!(outgoing.getNativeRequest() instanceof NettyOutbound outbound)) {
-			throw new IllegalStateException("Reactor Netty's request is no longer an outbound of its connection");
-		}
-		outbound.withConnection((connection) -> connection.addHandlerLast(new AddressWriter(target(address))));
-	}
-
-	private static String target(URI address) {
-		String path = (address.getRawPath() != null && !address.getRawPath().isEmpty()) ? address.getRawPath() : "/";
-		return (address.getRawQuery() != null) ? path + "?" + address.getRawQuery() : path;
 	}
 
 	private static ClientResponse response(ClientHttpResponse answer) {
@@ -69,28 +51,6 @@ public final class DiscreetExchange implements ExchangeFunction {
 			.headers((headers) -> headers.addAll(answer.getHeaders()))
 			.body(answer.getBody())
 			.build();
-	}
-
-	/**
-	 * Writes the address into the one request it was made for.
-	 */
-	private static final class AddressWriter extends ChannelOutboundHandlerAdapter {
-
-		private final String target;
-
-		AddressWriter(String target) {
-			this.target = target;
-		}
-
-		@Override
-		public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
-			if (message instanceof HttpRequest request) {
-				request.setUri(this.target);
-				context.pipeline().remove(this);
-			}
-			context.write(message, promise);
-		}
-
 	}
 
 }

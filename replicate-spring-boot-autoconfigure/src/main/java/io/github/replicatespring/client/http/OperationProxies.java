@@ -6,9 +6,12 @@ import java.util.List;
 
 import io.github.replicatespring.client.error.FailedRequest;
 import org.aopalliance.aop.Advice;
+import org.aopalliance.intercept.MethodInterceptor;
+import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
+import org.springframework.aop.support.AopUtils;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.core.annotation.AnnotatedElementUtils;
@@ -45,7 +48,10 @@ public final class OperationProxies {
 		this.adapter = new RetryingAdapter(WebClientAdapter.create(webClient), decision, pacing, clock);
 		HttpServiceProxyFactory.Builder builder = HttpServiceProxyFactory.builderFor(this.adapter)
 			.httpRequestValuesProcessor(OperationProxies::describe)
-			.proxyFactoryCustomizer((proxyFactory, type) -> advice.forEach((each) -> proxyFactory.addAdvice(0, each)));
+			.proxyFactoryCustomizer((proxyFactory, type) -> {
+				advice.forEach((each) -> proxyFactory.addAdvice(0, each));
+				proxyFactory.addAdvice(0, (MethodInterceptor) (invocation) -> describe(invocation, type));
+			});
 		resolvers.forEach(builder::customArgumentResolver);
 		this.factory = builder.build();
 	}
@@ -69,6 +75,13 @@ public final class OperationProxies {
 		return Mono.defer(() -> this.adapter.exchangeForEntityMono(request.values(), TEXT))
 			.map((answer) -> new ApiResponse(answer.getStatusCode().value(), answer.getHeaders(),
 					(answer.getBody() != null) ? answer.getBody() : ""));
+	}
+
+	/**
+	 * There is no object behind the operations that could describe itself.
+	 */
+	private static @Nullable Object describe(MethodInvocation invocation, Class<?> type) throws Throwable {
+		return AopUtils.isToStringMethod(invocation.getMethod()) ? type.getSimpleName() : invocation.proceed();
 	}
 
 	private static void describe(Method method, MethodParameter[] parameters, @Nullable Object[] arguments,

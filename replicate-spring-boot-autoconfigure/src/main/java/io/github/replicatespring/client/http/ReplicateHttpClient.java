@@ -1,8 +1,12 @@
 package io.github.replicatespring.client.http;
 
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.time.Duration;
+import java.util.List;
 
 import io.netty.channel.ChannelOption;
+import org.jspecify.annotations.Nullable;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
 
@@ -34,17 +38,22 @@ public final class ReplicateHttpClient implements AutoCloseable {
 
 	private final Duration readTimeout;
 
+	private final @Nullable ProxySettings proxy;
+
 	/**
 	 * Create the client.
 	 * @param connectTimeout how long connecting may take
 	 * @param readTimeout how long an answer may take
+	 * @param proxy through which all is reached, or {@code null} for the one that the
+	 * system properties of Java name, if any
 	 */
-	public ReplicateHttpClient(Duration connectTimeout, Duration readTimeout) {
+	public ReplicateHttpClient(Duration connectTimeout, Duration readTimeout, @Nullable ProxySettings proxy) {
 		this.requests = connections("replicate");
 		this.streams = connections("replicate-streams");
 		this.files = connections("replicate-files");
 		this.connectTimeout = connectTimeout;
 		this.readTimeout = readTimeout;
+		this.proxy = proxy;
 	}
 
 	private static ConnectionProvider connections(String name) {
@@ -94,18 +103,29 @@ public final class ReplicateHttpClient implements AutoCloseable {
 
 	/**
 	 * Return the client for files on hosts that others have chosen, which connects to
-	 * external addresses only.
+	 * external addresses only. What is reached through a proxy is for the proxy to look
+	 * up.
 	 * @param external tells external addresses from others
 	 * @return the client
 	 */
 	public HttpClient forForeignFiles(ExternalAddresses external) {
-		return client(this.files).resolvedAddressesSelector((config, resolved) -> external.select(resolved));
+		return client(this.files).resolvedAddressesSelector((config,
+				resolved) -> (config.hasProxy() && isUnresolved(resolved)) ? resolved : external.select(resolved));
+	}
+
+	/**
+	 * What is not looked up here is looked up by the proxy.
+	 */
+	private static boolean isUnresolved(List<? extends SocketAddress> addresses) {
+		return addresses.stream()
+			.allMatch((address) -> address instanceof InetSocketAddress socket && socket.isUnresolved());
 	}
 
 	private HttpClient client(ConnectionProvider connections) {
-		return HttpClient.create(connections)
+		HttpClient direct = HttpClient.create(connections)
 			.option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.toIntExact(this.connectTimeout.toMillis()))
 			.followRedirect(false);
+		return (this.proxy != null) ? this.proxy.applyTo(direct) : direct.proxyWithSystemProperties();
 	}
 
 	@Override

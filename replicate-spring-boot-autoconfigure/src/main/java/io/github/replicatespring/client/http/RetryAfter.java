@@ -17,8 +17,9 @@ import org.springframework.http.HttpHeaders;
  * says, else when the limit is reset. Only answers that mean "later" are asked.
  *
  * @param clock tells the time that dates are compared with
+ * @since 0.1.0
  */
-record RetryAfter(Clock clock) {
+public record RetryAfter(Clock clock) {
 
 	private static final int TOO_MANY_REQUESTS = 429;
 
@@ -32,7 +33,7 @@ record RetryAfter(Clock clock) {
 		if (problem.status() != TOO_MANY_REQUESTS && problem.status() != SERVICE_UNAVAILABLE) {
 			return null;
 		}
-		Duration fromHeader = parse(headers.getFirst(HttpHeaders.RETRY_AFTER));
+		Duration fromHeader = header(headers);
 		if (fromHeader != null) {
 			return fromHeader;
 		}
@@ -40,6 +41,16 @@ record RetryAfter(Clock clock) {
 			return seconds(problem.retryAfterSeconds());
 		}
 		return (problem.status() == TOO_MANY_REQUESTS) ? parse(headers.getFirst("ratelimit-reset")) : null;
+	}
+
+	/**
+	 * Return what the header {@code Retry-After} says, in seconds or as a date.
+	 * @param headers the headers of an answer
+	 * @return the wait, zero for what has passed; {@code null} if there is no such header
+	 * or it cannot be understood
+	 */
+	public @Nullable Duration header(HttpHeaders headers) {
+		return parse(headers.getFirst(HttpHeaders.RETRY_AFTER));
 	}
 
 	private @Nullable Duration parse(@Nullable String value) {

@@ -52,12 +52,14 @@ public final class RetryDecision {
 	/**
 	 * Return how long to wait before a call is made again.
 	 * @param failure why the last attempt failed
-	 * @param attempts how often the call was made so far
+	 * @param attempts how often the call was made so far, not counting what was turned
+	 * away for coming too early: that is waiting, which has a bound of its own
 	 * @param elapsed how long the call has taken so far, waits included
 	 * @return the wait, or {@code null} if the call is not to be made again
 	 */
 	public @Nullable Duration delay(Throwable failure, int attempts, Duration elapsed) {
-		if (!isRetryable(failure) || attempts >= this.settings.maxAttempts()) {
+		boolean last = this.settings.maxAttempts() == 1 || attempts >= this.settings.maxAttempts();
+		if (!isRetryable(failure) || last) {
 			return null;
 		}
 		Duration delay = isThrottled(failure) ? Duration.ZERO : delay(failure, attempts);
@@ -72,7 +74,7 @@ public final class RetryDecision {
 	 * A throttled call is not delayed here: like all others of its account it waits for
 	 * its turn.
 	 */
-	private static boolean isThrottled(Throwable failure) {
+	static boolean isThrottled(Throwable failure) {
 		return failure instanceof ReplicateApiException exception && exception.status() == TOO_MANY_REQUESTS;
 	}
 

@@ -77,7 +77,8 @@ final class RetryingAdapter extends ReactorHttpExchangeAdapterDecorator {
 			Flux<T> attempt = this.pacing.turn(call, progress)
 				.flatMapMany((turn) -> Pacing.use(turn, super.exchangeForBodyFlux(values, bodyType)))
 				.doOnNext((part) -> begun.set(true))
-				.onErrorMap((failure) -> FailureTranslation.translate(failure, call));
+				.onErrorMap((failure) -> FailureTranslation.translate(failure, call))
+				.doOnError(progress::failed);
 			return (given != null) ? attempt : attempt.retryWhen(decided(progress, () -> !begun.get()));
 		});
 	}
@@ -134,8 +135,9 @@ final class RetryingAdapter extends ReactorHttpExchangeAdapterDecorator {
 		Instant started = this.clock.instant();
 		return Retry.from((failures) -> failures.concatMap((signal) -> {
 			Duration elapsed = Duration.between(started, this.clock.instant()).minus(progress.waited());
-			Duration delay = repeatable.getAsBoolean()
-					? this.decision.delay(signal.failure(), (int) signal.totalRetries() + 1, elapsed) : null;
+			int attempts = (int) signal.totalRetries() + 1 - progress.throttled();
+			Duration delay = repeatable.getAsBoolean() ? this.decision.delay(signal.failure(), attempts, elapsed)
+					: null;
 			return (delay != null) ? Mono.delay(delay) : Mono.error(signal.failure());
 		}));
 	}

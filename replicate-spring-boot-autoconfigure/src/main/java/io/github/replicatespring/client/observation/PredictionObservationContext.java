@@ -1,16 +1,21 @@
 package io.github.replicatespring.client.observation;
 
+import java.util.HashMap;
+import java.util.Map;
+
 import io.github.replicatespring.client.prediction.Prediction;
-import io.micrometer.observation.Observation;
+import io.micrometer.observation.transport.Kind;
+import io.micrometer.observation.transport.SenderContext;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of a prediction while it is observed, from the request that creates it to
- * its end.
+ * its end. Takes the fields of the trace that it begins in, so that the prediction's
+ * webhook can be handled in that trace.
  *
  * @since 0.1.0
  */
-public class PredictionObservationContext extends Observation.Context {
+public class PredictionObservationContext extends SenderContext<Map<String, String>> {
 
 	private final String model;
 
@@ -23,7 +28,13 @@ public class PredictionObservationContext extends Observation.Context {
 	 * @param model the model as it was asked for
 	 */
 	public PredictionObservationContext(String model) {
+		super((carrier, key, value) -> {
+			if (carrier != null) {
+				carrier.put(key, value);
+			}
+		}, Kind.CLIENT);
 		this.model = model;
+		setCarrier(new HashMap<>());
 	}
 
 	/**

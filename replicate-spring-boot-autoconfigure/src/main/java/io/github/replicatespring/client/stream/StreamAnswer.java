@@ -1,11 +1,8 @@
 package io.github.replicatespring.client.stream;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
+import java.time.Clock;
 
+import io.github.replicatespring.client.http.RetryAfter;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
@@ -16,6 +13,8 @@ import org.springframework.http.MediaType;
  * Judges by its head what a server answered when it was asked for a stream.
  */
 final class StreamAnswer {
+
+	private static final RetryAfter RETRY_AFTER = new RetryAfter(Clock.systemUTC());
 
 	private StreamAnswer() {
 	}
@@ -33,7 +32,7 @@ final class StreamAnswer {
 					status);
 		}
 		if (status >= 500 || status == 429 || status == 408) {
-			return new ConnectionLostException("it was answered with status " + status, retryAfter(headers));
+			return new ConnectionLostException("it was answered with status " + status, RETRY_AFTER.header(headers));
 		}
 		if (status == 404 || status == 410) {
 			return new StreamUnavailableException(
@@ -53,23 +52,6 @@ final class StreamAnswer {
 		}
 		catch (InvalidMediaTypeException ex) {
 			return false;
-		}
-	}
-
-	private static @Nullable Duration retryAfter(HttpHeaders headers) {
-		String value = headers.getFirst(HttpHeaders.RETRY_AFTER);
-		if (value == null) {
-			return null;
-		}
-		if (value.matches("[0-9]{1,9}")) {
-			return Duration.ofSeconds(Long.parseLong(value));
-		}
-		try {
-			ZonedDateTime time = ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME);
-			return Duration.between(Instant.now(), time);
-		}
-		catch (DateTimeParseException ex) {
-			return null;
 		}
 	}
 

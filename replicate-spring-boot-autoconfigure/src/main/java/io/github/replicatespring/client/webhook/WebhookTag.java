@@ -17,7 +17,7 @@ import org.springframework.util.Assert;
  */
 public record WebhookTag(WebhookKind kind, @Nullable String correlation, @Nullable String trace) {
 
-	private static final int LONGEST_TRACE = 256;
+	static final int LONGEST_TRACE = 256;
 
 	/**
 	 * Create a tag.

@@ -61,7 +61,8 @@ public record EmulatorRoutes(String token, WebhookSecret secret, ModelCatalogue 
 	}
 
 	private RouterFunction<ServerResponse> api() {
-		ResourceRoutes others = new ResourceRoutes(this.resources, this.store, this.address, this.time);
+		ResourceRoutes others = new ResourceRoutes(this.resources, this.store, this.address, this.time,
+				this.control.faults());
 		return RouterFunctions.route()
 			.add(others.signed())
 			.add(authenticated(others))

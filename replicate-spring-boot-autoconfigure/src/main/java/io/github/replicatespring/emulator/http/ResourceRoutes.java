@@ -6,6 +6,7 @@ import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerResponse;
 
+import io.github.replicatespring.emulator.fault.Faults;
 import io.github.replicatespring.emulator.prediction.EmulatorAddress;
 import io.github.replicatespring.emulator.prediction.EmulatorTime;
 import io.github.replicatespring.emulator.prediction.PredictionStore;
@@ -35,13 +36,14 @@ final class ResourceRoutes {
 
 	private final UploadHandler uploads;
 
-	ResourceRoutes(Resources resources, PredictionStore predictions, EmulatorAddress address, EmulatorTime time) {
+	ResourceRoutes(Resources resources, PredictionStore predictions, EmulatorAddress address, EmulatorTime time,
+			Faults faults) {
 		this.resources = resources;
 		this.address = address;
 		this.models = new ModelHandler(resources.library(), address);
 		this.changes = new ModelChangeHandler(this.models, resources, predictions, time);
 		this.deployments = new DeploymentHandler(resources, address, time);
-		this.trainings = new TrainingHandler(this.models, resources, address, time);
+		this.trainings = new TrainingHandler(this.models, resources, address, time, faults);
 		this.uploads = new UploadHandler(resources, address, time);
 	}
 

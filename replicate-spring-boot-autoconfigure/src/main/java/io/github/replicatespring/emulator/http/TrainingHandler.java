@@ -11,6 +11,7 @@ import org.springframework.web.reactive.function.server.HandlerFunction;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 
+import io.github.replicatespring.emulator.fault.Faults;
 import io.github.replicatespring.emulator.library.LibraryModel;
 import io.github.replicatespring.emulator.model.EmulatedModel;
 import io.github.replicatespring.emulator.prediction.EmulatedPrediction;
@@ -33,14 +34,21 @@ final class TrainingHandler {
 
 	private final EmulatorTime time;
 
+	private final PlannedRefusals creates;
+
+	private final PlannedRefusals reads;
+
 	private final TrainingJson json;
 
 	private final PageWriter<EmulatedPrediction> pages;
 
-	TrainingHandler(ModelHandler models, Resources resources, EmulatorAddress address, EmulatorTime time) {
+	TrainingHandler(ModelHandler models, Resources resources, EmulatorAddress address, EmulatorTime time,
+			Faults faults) {
 		this.models = models;
 		this.resources = resources;
 		this.time = time;
+		this.creates = new PlannedRefusals(faults.creates());
+		this.reads = new PlannedRefusals(faults.reads());
 		this.json = new TrainingJson(address);
 		this.pages = new PageWriter<>(address, PageWriter.LONG, EmulatedPrediction::id,
 				(training) -> this.json.read(training, training.state()));
@@ -49,6 +57,7 @@ final class TrainingHandler {
 	Mono<ServerResponse> create(ServerRequest request) {
 		EmulatedModel base = this.models.findVersion(request);
 		return BodyFields.of(request).flatMap((fields) -> {
+			this.creates.check(request, base.description().fullName());
 			String destination = fields.requiredText("destination");
 			fields.check();
 			CreateBody body = CreateBody.check(known(fields.json()), false);
@@ -94,6 +103,7 @@ final class TrainingHandler {
 		if (training == null) {
 			throw Problem.NOT_FOUND.asException();
 		}
+		this.reads.check(request, training.id(), training.order().model());
 		return training;
 	}
 

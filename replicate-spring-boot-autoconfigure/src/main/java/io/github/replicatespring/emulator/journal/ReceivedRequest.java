@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
  * @param path the path below the API's address, such as {@code /predictions}
  * @param uri the whole address
  * @param headers the headers, their names in lower case, without {@code authorization}
- * @param body the body of a request that creates a prediction; otherwise missing
+ * @param body the JSON of a request that creates or changes something; otherwise missing
  * @param status the HTTP status of the answer
  * @since 0.1.0
  */

@@ -8,13 +8,37 @@ import io.github.replicatespring.webhook.UnverifiedBody;
 import jakarta.servlet.http.HttpServletRequest;
 
 /**
- * Reads a body as it arrives, until its time is up. Between two pieces it waits as long
- * as the server waits for any client.
+ * Reads a body as it arrives, until its time is up.
  */
 record BodyReader(UnverifiedBody body) {
 
 	private static final int PIECE = 16 * 1024;
 
+	/**
+	 * Read what has arrived, without waiting.
+	 * @return whether that is the whole body
+	 */
+	boolean readArrived(HttpServletRequest request) {
+		long missing = request.getContentLengthLong();
+		byte[] piece = new byte[PIECE];
+		try {
+			InputStream stream = request.getInputStream();
+			while (missing > 0 && stream.available() > 0) {
+				int length = stream.read(piece);
+				this.body.add(piece, Math.max(length, 0));
+				missing -= Math.max(length, 0);
+			}
+			return missing == 0;
+		}
+		catch (IOException ex) {
+			throw this.body.incomplete(ex);
+		}
+	}
+
+	/**
+	 * Read the rest. Between two pieces it waits as long as the server waits for any
+	 * client.
+	 */
 	void read(HttpServletRequest request) {
 		long start = System.nanoTime();
 		byte[] piece = new byte[PIECE];

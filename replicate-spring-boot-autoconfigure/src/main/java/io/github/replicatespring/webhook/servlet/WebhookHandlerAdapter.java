@@ -16,6 +16,8 @@ import reactor.core.publisher.Mono;
 import org.springframework.core.Ordered;
 import org.springframework.http.server.ServletServerHttpRequest;
 import org.springframework.util.Assert;
+import org.springframework.web.context.request.async.WebAsyncManager;
+import org.springframework.web.context.request.async.WebAsyncUtils;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerAdapter;
 import org.springframework.web.servlet.ModelAndView;
@@ -56,10 +58,66 @@ public final class WebhookHandlerAdapter implements HandlerAdapter, Ordered {
 	}
 
 	@Override
-	public @Nullable ModelAndView handle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-		MarkedHandler marked = new MarkedHandler((HandlerMethod) handler);
-		new ServletAnswer(request, response).write(answer(request, response, marked));
+	public @Nullable ModelAndView handle(HttpServletRequest request, HttpServletResponse response, Object handler)
+			throws Exception {
+		WebhookAnswer answer = answer(request, response, new MarkedHandler((HandlerMethod) handler));
+		if (answer != null) {
+			new ServletAnswer(request, response).write(answer);
+		}
 		return null;
+	}
+
+	private @Nullable WebhookAnswer answer(HttpServletRequest request, HttpServletResponse response,
+			MarkedHandler handler) throws Exception {
+		try {
+			UnverifiedBody body = body(request, response);
+			return (body != null) ? answer(body, request, response, handler) : null;
+		}
+		catch (WebhookRefusedException ex) {
+			return ex.answer();
+		}
+	}
+
+	/**
+	 * Without a body, the request comes back with it. Only where a filter forbids that,
+	 * the thread waits for it.
+	 */
+	private @Nullable UnverifiedBody body(HttpServletRequest request, HttpServletResponse response) throws Exception {
+		WebAsyncManager manager = WebAsyncUtils.getAsyncManager(request);
+		if (manager.hasConcurrentResult()) {
+			Object arrived = manager.getConcurrentResult();
+			manager.clearConcurrentResult();
+			return arrived(arrived);
+		}
+		UnverifiedBody body = open(request);
+		try {
+			return receive(body, request, response);
+		}
+		catch (Exception ex) {
+			body.close();
+			throw ex;
+		}
+	}
+
+	private static @Nullable UnverifiedBody receive(UnverifiedBody body, HttpServletRequest request,
+			HttpServletResponse response) throws Exception {
+		BodyReader reader = new BodyReader(body);
+		if (reader.readArrived(request)) {
+			return body;
+		}
+		if (request.isAsyncSupported()) {
+			ArrivingBody.await(body, request, response);
+			return null;
+		}
+		reader.read(request);
+		return body;
+	}
+
+	private static UnverifiedBody arrived(Object arrived) throws Exception {
+		if (arrived instanceof Exception failure) {
+			throw failure;
+		}
+		return (UnverifiedBody) arrived;
 	}
 
 	/**
@@ -67,9 +125,9 @@ public final class WebhookHandlerAdapter implements HandlerAdapter, Ordered {
 	 * closed before its listeners run.
 	 */
 	@SuppressWarnings("try")
-	private WebhookAnswer answer(HttpServletRequest request, HttpServletResponse response, MarkedHandler handler) {
-		try (UnverifiedBody body = open(request)) {
-			new BodyReader(body).read(request);
+	private WebhookAnswer answer(UnverifiedBody received, HttpServletRequest request, HttpServletResponse response,
+			MarkedHandler handler) {
+		try (UnverifiedBody body = received) {
 			WebhookDelivery delivery = this.receiver.verify(body).blockOptional().orElseThrow();
 			byte[] bytes = body.bytes();
 			body.close();
@@ -77,9 +135,6 @@ public final class WebhookHandlerAdapter implements HandlerAdapter, Ordered {
 				request.setAttribute(DELIVERY, delivery);
 				invoke(new VerifiedRequest(request, bytes), response, handler.method());
 			});
-		}
-		catch (WebhookRefusedException ex) {
-			return ex.answer();
 		}
 	}
 

@@ -48,7 +48,7 @@ import static org.assertj.core.api.Assertions.assertThatException;
  */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
 		properties = { "replicate.api-token=r8_planted", "replicate.retry.max-attempts=2",
-				"replicate.retry.initial-interval=1ms",
+				"replicate.retry.initial-interval=1ms", "replicate.rate-limit.max-wait=50ms",
 				"replicate.webhook.secret=whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
 				"spring.http.codecs.log-request-details=true" })
 class SecretsInLogsTests {
@@ -104,7 +104,7 @@ class SecretsInLogsTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "500", "429", "422", "reset", "no json", "cut off", "failed", "succeeded" })
+	@ValueSource(strings = { "500", "422", "reset", "no json", "cut off", "failed", "succeeded", "429" })
 	void theClientLogsNothingSensitiveWhateverHappens(String fault) {
 		api.stubFor(any(anyUrl()).willReturn(answer(fault)));
 		this.root.setLevel(Level.TRACE);

@@ -35,7 +35,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
@@ -44,11 +43,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * The whole path in one process: client, emulator, signed webhook, event.
+ * The whole path in one process: client, emulator, signed webhook, event. The same on
+ * both web stacks.
  */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = {
-		"replicate.emulator.enabled=true", "replicate.emulator.speed=20", "server.servlet.context-path=/shop" })
-class FirstPathTests {
+abstract class FirstPathBehaviour {
 
 	private static final String TEXT = "meta/meta-llama-3-8b-instruct";
 

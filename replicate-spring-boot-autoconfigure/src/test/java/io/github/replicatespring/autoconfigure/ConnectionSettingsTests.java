@@ -1,0 +1,106 @@
+package io.github.replicatespring.autoconfigure;
+
+import java.util.stream.Stream;
+
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import io.github.replicatespring.client.ConnectProxy;
+import io.github.replicatespring.client.ReplicateClient;
+import io.github.replicatespring.client.json.ReplicateJson;
+import io.github.replicatespring.client.prediction.Prediction;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.diagnostics.FailureAnalyzedException;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.matching;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
+
+class ConnectionSettingsTests {
+
+	@RegisterExtension
+	static final WireMockExtension api = WireMockExtension.newInstance()
+		.options(WireMockConfiguration.wireMockConfig().dynamicPort())
+		.build();
+
+	private ApplicationContextRunner runner;
+
+	@BeforeEach
+	void connect() {
+		api.stubFor(get("/v1/account").willReturn(okJson("{\"type\":\"user\",\"username\":\"acme\"}")));
+		this.runner = new ApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(ReplicateAutoConfiguration.class))
+			.withPropertyValues("replicate.api-token=r8_one",
+					"replicate.base-url=http://localhost:" + api.getPort() + "/v1");
+	}
+
+	@Test
+	void namesTheApplicationBehindTheLibrary() {
+		this.runner.withPropertyValues("replicate.user-agent-suffix=posters/2.1").run((context) -> {
+			context.getBean(ReplicateClient.class).account().get();
+			api.verify(anyRequestedFor(anyUrl()).withHeader("User-Agent", matching("replicate\\S+ posters/2\\.1")));
+		});
+	}
+
+	@Test
+	void reachesTheApiThroughTheProxy() throws Exception {
+		try (ConnectProxy proxy = ConnectProxy.start("ada:secret")) {
+			this.runner
+				.withPropertyValues("replicate.proxy.host=localhost", "replicate.proxy.port=" + proxy.port(),
+						"replicate.proxy.username=ada", "replicate.proxy.password=secret",
+						"replicate.proxy.excluded-hosts=*.acme.example")
+				.run((context) -> {
+					context.getBean(ReplicateClient.class).account().get();
+					assertThat(proxy.heads()).isNotEmpty();
+					assertThat(context.getBean(ReplicateProperties.class).proxy()).asString().doesNotContain("secret");
+				});
+		}
+	}
+
+	@Test
+	void compressesAnswersButNoStreams() {
+		api.stubFor(get("/v1/stream").willReturn(aResponse().withHeader("Content-Type", "text/event-stream")
+			.withBody("data: Hello\n\nevent: done\ndata: {}\n\n")));
+		this.runner.withPropertyValues("replicate.files.allowed-hosts=localhost").run((context) -> {
+			ReplicateClient client = context.getBean(ReplicateClient.class);
+			client.account().get();
+			api.verify(anyRequestedFor(urlEqualTo("/v1/account")).withHeader("Accept-Encoding", containing("gzip")));
+			try (Stream<String> tokens = client.stream(streaming("http://localhost:" + api.getPort() + "/v1/stream"))) {
+				assertThat(tokens).containsExactly("Hello");
+			}
+			api.verify(anyRequestedFor(urlEqualTo("/v1/stream")).withoutHeader("Accept-Encoding"));
+		});
+	}
+
+	private static Prediction streaming(String address) {
+		return Prediction.of(ReplicateJson.mapper()
+			.readTree("{\"id\":\"p1\",\"status\":\"processing\",\"urls\":{\"stream\":\"" + address + "\"}}"));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "replicate.proxy.host=proxy.example.com,replicate.proxy,'port'",
+			"replicate.user-agent-suffix=pösters,replicate.user-agent-suffix,printable" })
+	void explainsSettingsThatCannotBe(String setting, String property, String reason) {
+		this.runner.withPropertyValues(setting)
+			.run((context) -> assertThatException().isThrownBy(() -> context.getBean(ReplicateClient.class))
+				.havingCause()
+				.havingCause()
+				.isInstanceOf(FailureAnalyzedException.class)
+				.withMessageContaining("'" + property + "'")
+				.withMessageContaining(reason));
+	}
+
+}

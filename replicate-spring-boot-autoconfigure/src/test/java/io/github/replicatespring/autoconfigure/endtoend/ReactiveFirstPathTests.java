@@ -1,0 +1,14 @@
+package io.github.replicatespring.autoconfigure.endtoend;
+
+import org.springframework.boot.test.context.SpringBootTest;
+
+/**
+ * The whole path in a reactive application.
+ */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+		classes = FirstPathBehaviour.Application.class,
+		properties = { "replicate.emulator.enabled=true", "replicate.emulator.speed=20",
+				"spring.main.web-application-type=reactive", "spring.webflux.base-path=/shop" })
+class ReactiveFirstPathTests extends FirstPathBehaviour {
+
+}
