@@ -122,9 +122,9 @@ public record ReplicateProperties(@DefaultValue("true") boolean enabled, @Nullab
 	 * How the client asks for predictions under way.
 	 *
 	 * @param initialInterval Wait before a prediction is asked for the first time and
-	 * between the first times.
-	 * @param maxInterval Longest wait between two times, reached as a prediction grows
-	 * old or with very many under way.
+	 * between two times while few are under way.
+	 * @param maxInterval Longest wait between two times, reached with very many under
+	 * way.
 	 * @param webhookInterval Shortest wait between two times if Replicate is to call a
 	 * webhook but none has arrived yet. Five minutes once one has.
 	 * @param maxRequestsPerMinute How many requests polling makes in any minute at most.

@@ -1,26 +1,47 @@
 package io.github.replicatespring.client;
 
-import java.util.Collections;
+import java.lang.ref.WeakReference;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
-import java.util.WeakHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
 
 import io.github.replicatespring.client.await.CompletionSink;
 import io.github.replicatespring.client.await.CompletionSource;
+import io.github.replicatespring.client.await.PredictionTracker;
 import io.github.replicatespring.client.prediction.Prediction;
 import io.github.replicatespring.client.training.Training;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Passes what one endpoint hears of predictions and trainings on to those who follow the
- * ones of other accounts, as long as anybody uses these. Thread-safe.
+ * One tracker for each account that a client's views are for: all views of an account
+ * share its budget of requests, and all hear what one endpoint hears. A tracker that no
+ * view has and that follows nothing is forgotten. Thread-safe.
  */
-final class AccountTrackers implements CompletionSink {
+final class AccountTrackers implements CompletionSink, AutoCloseable {
 
-	private final Set<CompletionSink> trackers = Collections
-		.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+	private final Map<String, WeakReference<PredictionTracker>> byToken = new HashMap<>();
 
-	void add(CompletionSink tracker) {
-		this.trackers.add(tracker);
+	private boolean closed;
+
+	synchronized PredictionTracker of(String apiToken, Supplier<PredictionTracker> create) {
+		this.byToken.values().removeIf((reference) -> reference.get() == null);
+		PredictionTracker known = known(apiToken);
+		if (known != null) {
+			return known;
+		}
+		PredictionTracker tracker = create.get();
+		if (this.closed) {
+			tracker.close();
+		}
+		this.byToken.put(apiToken, new WeakReference<>(tracker));
+		return tracker;
+	}
+
+	private @Nullable PredictionTracker known(String apiToken) {
+		WeakReference<PredictionTracker> reference = this.byToken.get(apiToken);
+		return (reference != null) ? reference.get() : null;
 	}
 
 	@Override
@@ -33,10 +54,16 @@ final class AccountTrackers implements CompletionSink {
 		present().forEach((tracker) -> tracker.offer(training, source));
 	}
 
-	private List<CompletionSink> present() {
-		synchronized (this.trackers) {
-			return List.copyOf(this.trackers);
+	private synchronized List<PredictionTracker> present() {
+		return this.byToken.values().stream().map(WeakReference::get).filter(Objects::nonNull).toList();
+	}
+
+	@Override
+	public void close() {
+		synchronized (this) {
+			this.closed = true;
 		}
+		present().forEach(PredictionTracker::close);
 	}
 
 }

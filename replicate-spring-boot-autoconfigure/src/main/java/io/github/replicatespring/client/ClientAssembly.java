@@ -38,6 +38,7 @@ import io.github.replicatespring.client.pacing.RateLimitWaitObservationConventio
 import io.github.replicatespring.client.pacing.RateLimitWaitObservations;
 import io.github.replicatespring.client.prediction.ReactivePredictionOperations;
 import io.github.replicatespring.client.run.AbandonedPredictions;
+import io.github.replicatespring.client.run.CancelSwitch;
 import io.github.replicatespring.client.run.HeldCreates;
 import io.github.replicatespring.client.scan.PredictionPages;
 import io.github.replicatespring.client.scan.ScannedPageDecoder;
@@ -72,11 +73,7 @@ final class ClientAssembly {
 
 	private final Supplier<String> apiToken;
 
-	private final ReplicateHttpClient connections;
-
-	private final Pacer pacer;
-
-	private final AccountTrackers accounts;
+	private final SharedParts shared;
 
 	private final CallOptions options;
 
@@ -85,31 +82,29 @@ final class ClientAssembly {
 	private final Supplier<WebClient> api;
 
 	ClientAssembly(ReplicateClientBuilder settings, Supplier<String> apiToken) {
-		this(settings, apiToken, new ReplicateHttpClient(settings.connectTimeout, settings.readTimeout, settings.proxy),
-				pacer(settings), new AccountTrackers(), CallOptions.defaults());
+		this(settings, apiToken, shared(settings), CallOptions.defaults());
 	}
 
-	private ClientAssembly(ReplicateClientBuilder settings, Supplier<String> apiToken, ReplicateHttpClient connections,
-			Pacer pacer, AccountTrackers accounts, CallOptions options) {
+	private ClientAssembly(ReplicateClientBuilder settings, Supplier<String> apiToken, SharedParts shared,
+			CallOptions options) {
 		this.settings = settings;
 		this.apiToken = (options.apiToken() != null) ? options.apiToken() : apiToken;
-		this.connections = connections;
-		this.pacer = pacer;
-		this.accounts = accounts;
+		this.shared = shared;
 		this.options = options;
 		this.decision = new RetryDecision(options.retry() ? settings.retry : settings.retry.once(),
 				settings.rateLimit.maxWait(), () -> ThreadLocalRandom.current().nextDouble(), new RetryObservations(
 						settings.observationRegistry, settings.conventions.of(RetryObservationConvention.class)));
-		this.api = SingletonSupplier
-			.of(() -> new ApiWebClient(settings.baseUrl, this.apiToken, timeout(), settings.maxInMemorySize,
-					settings.userAgentSuffix)
-				.build(webClient(), connector(connections.forRequests(timeout())), CLOCK));
+		this.api = SingletonSupplier.of(() -> new ApiWebClient(settings.baseUrl, this.apiToken, timeout(),
+				settings.maxInMemorySize, settings.userAgentSuffix)
+			.build(webClient(), connector(shared.connections().forRequests(timeout())), CLOCK));
 	}
 
-	private static Pacer pacer(ReplicateClientBuilder settings) {
-		return new Pacer(settings.rateLimit, settings.retry.initialInterval(), settings.retry.maxInterval(),
+	private static SharedParts shared(ReplicateClientBuilder settings) {
+		Pacer pacer = new Pacer(settings.rateLimit, settings.retry.initialInterval(), settings.retry.maxInterval(),
 				System::nanoTime, Schedulers.parallel(), new RateLimitWaitObservations(settings.observationRegistry,
 						settings.conventions.of(RateLimitWaitObservationConvention.class)));
+		return new SharedParts(new ReplicateHttpClient(settings.connectTimeout, settings.readTimeout, settings.proxy),
+				pacer, new HeldCreates(settings.heldCreates), new CancelSwitch(), new AccountTrackers());
 	}
 
 	private Duration timeout() {
@@ -120,7 +115,7 @@ final class ClientAssembly {
 		PredictionTracker tracker = tracker();
 		return new DefaultReplicateClient(engine(tracker, this.settings.webhook, () -> {
 			tracker.close();
-			this.connections.close();
+			this.shared.close();
 		}));
 	}
 
@@ -130,18 +125,14 @@ final class ClientAssembly {
 	 * secret.
 	 */
 	private ClientEngine view(PredictionTracker tracker, WebhookAddress webhook, CallOptions others) {
-		ClientAssembly view = new ClientAssembly(this.settings, this.apiToken, this.connections, this.pacer,
-				this.accounts, this.options.and(others));
+		ClientAssembly view = new ClientAssembly(this.settings, this.apiToken, this.shared, this.options.and(others));
+		Runnable nothing = () -> {
+		};
 		if (others.apiToken() == null) {
-			return view.engine(tracker, webhook, () -> {
-			});
+			return view.engine(tracker, webhook, nothing);
 		}
-		PredictionTracker own = view.tracker();
-		if (!others.webhook()) {
-			return view.engine(own, WebhookAddress.none(), own::close);
-		}
-		this.accounts.add(own);
-		return view.engine(own, this.settings.webhook, own::close);
+		PredictionTracker account = this.shared.accounts().of(view.apiToken.get(), view::tracker);
+		return view.engine(account, others.webhook() ? this.settings.webhook : WebhookAddress.none(), nothing);
 	}
 
 	private ClientEngine engine(PredictionTracker tracker, WebhookAddress webhook, Runnable closing) {
@@ -150,12 +141,12 @@ final class ClientAssembly {
 		FileUploadAdvice uploads = new FileUploadAdvice(fileObservations());
 		BlockingCalls calls = new BlockingCalls(this.decision, CLOCK);
 		List<Advice> advice = List.of(creations, new TrainingAdvice(tracker, webhook), inputFiles(uploads), uploads);
-		return new ClientEngine(operations(advice), calls, tracker, this.accounts,
-				new HeldCreates(this.settings.heldCreates),
+		return new ClientEngine(operations(advice), calls, tracker, this.shared.accounts(), this.shared.heldCreates(),
 				new AbandonedPredictions(operations(List.of()).create(ReactivePredictionOperations.class),
-						tracker::isReported),
-				streams(), files(calls), this.settings.inputFiles, this.settings.deadline,
-				() -> this.pacer.states(this.apiToken.get()), (others) -> view(tracker, webhook, others), closing);
+						tracker::isReported, this.shared.cancelSwitch()),
+				this.shared.cancelSwitch(), streams(), files(calls), this.settings.inputFiles, this.settings.deadline,
+				() -> this.shared.pacer().states(this.apiToken.get()), (others) -> view(tracker, webhook, others),
+				closing);
 	}
 
 	private InputFilesAdvice inputFiles(FileUploadAdvice uploads) {
@@ -178,7 +169,9 @@ final class ClientAssembly {
 	 * not the application's either, whose customizers may add credentials.
 	 */
 	private StreamReader streams() {
-		WebClient streams = WebClient.builder().exchangeFunction(discreet(this.connections.forStreams())).build();
+		WebClient streams = WebClient.builder()
+			.exchangeFunction(discreet(this.shared.connections().forStreams()))
+			.build();
 		StreamHosts hosts = new StreamHosts(ApiOrigin.of(this.settings.baseUrl),
 				StreamHosts.REPLICATE.and(this.settings.downloads.allowedHosts()));
 		return new StreamReader(streams, hosts, StreamSettings.defaults(),
@@ -188,9 +181,10 @@ final class ClientAssembly {
 
 	private OutputFiles files(BlockingCalls calls) {
 		ApiOrigin origin = ApiOrigin.of(this.settings.baseUrl);
-		ExchangeFunction api = new ApiTokenFilter(origin, this.apiToken).apply(discreet(this.connections.forFiles()));
+		ExchangeFunction api = new ApiTokenFilter(origin, this.apiToken)
+			.apply(discreet(this.shared.connections().forFiles()));
 		DownloadSettings downloads = this.settings.downloads;
-		ExchangeFunction foreign = discreet(this.connections.forForeignFiles(downloads.addresses()));
+		ExchangeFunction foreign = discreet(this.shared.connections().forForeignFiles(downloads.addresses()));
 		return new OutputFiles(origin, api, foreign, downloads, fileObservations(), calls);
 	}
 
@@ -223,8 +217,8 @@ final class ClientAssembly {
 	}
 
 	private OperationProxies operations(List<? extends Advice> advice) {
-		return new OperationProxies(this.api, this.decision, new Pacing(this.pacer, this.apiToken, CLOCK), CLOCK,
-				RequestArguments.resolvers(ApiOrigin.of(this.settings.baseUrl),
+		return new OperationProxies(this.api, this.decision, new Pacing(this.shared.pacer(), this.apiToken, CLOCK),
+				CLOCK, RequestArguments.resolvers(ApiOrigin.of(this.settings.baseUrl),
 						this.settings.inputFiles.maxUploadSize()),
 				advice);
 	}

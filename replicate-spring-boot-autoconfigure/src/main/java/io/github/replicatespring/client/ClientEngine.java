@@ -12,6 +12,7 @@ import io.github.replicatespring.client.input.InputFileSettings;
 import io.github.replicatespring.client.output.OutputFiles;
 import io.github.replicatespring.client.pacing.BucketState;
 import io.github.replicatespring.client.run.AbandonedPredictions;
+import io.github.replicatespring.client.run.CancelSwitch;
 import io.github.replicatespring.client.run.HeldCreates;
 import io.github.replicatespring.client.stream.StreamReader;
 
@@ -24,6 +25,7 @@ import io.github.replicatespring.client.stream.StreamReader;
  * @param accounts hear what the endpoint hears of other accounts' predictions
  * @param heldCreates lets creations wait for the end
  * @param abandoned cancels predictions whose callers have gone
+ * @param cancelSwitch whether they are canceled
  * @param streams reads streams, without the token
  * @param files finds the files that models give out
  * @param inputs what is done with files in inputs
@@ -33,9 +35,10 @@ import io.github.replicatespring.client.stream.StreamReader;
  * @param closing closes what is this engine's own
  */
 record ClientEngine(OperationProxies operations, BlockingCalls calls, PredictionTracker tracker,
-		AccountTrackers accounts, HeldCreates heldCreates, AbandonedPredictions abandoned, StreamReader streams,
-		OutputFiles files, InputFileSettings inputs, Duration deadline, Supplier<List<BucketState>> rateLimits,
-		Function<CallOptions, ClientEngine> views, Runnable closing) implements AutoCloseable {
+		AccountTrackers accounts, HeldCreates heldCreates, AbandonedPredictions abandoned, CancelSwitch cancelSwitch,
+		StreamReader streams, OutputFiles files, InputFileSettings inputs, Duration deadline,
+		Supplier<List<BucketState>> rateLimits, Function<CallOptions, ClientEngine> views,
+		Runnable closing) implements AutoCloseable {
 
 	ClientState state() {
 		return new ClientState(this.rateLimits.get(), this.tracker.state());
@@ -43,7 +46,6 @@ record ClientEngine(OperationProxies operations, BlockingCalls calls, Prediction
 
 	@Override
 	public void close() {
-		this.abandoned.keep();
 		this.closing.run();
 	}
 

@@ -230,7 +230,7 @@ final class DefaultReplicateClient implements ReplicateClient, CompletionSink, S
 	@Override
 	public void start() {
 		this.running = true;
-		this.engine.abandoned().cancel();
+		this.engine.cancelSwitch().on();
 	}
 
 	/**
@@ -240,7 +240,7 @@ final class DefaultReplicateClient implements ReplicateClient, CompletionSink, S
 	@Override
 	public void stop() {
 		this.running = false;
-		this.engine.abandoned().keep();
+		this.engine.cancelSwitch().off();
 	}
 
 	@Override

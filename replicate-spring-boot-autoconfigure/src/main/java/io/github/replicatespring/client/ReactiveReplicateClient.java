@@ -87,7 +87,7 @@ public interface ReactiveReplicateClient extends AutoCloseable {
 	 * Return this client for calls that differ. It shares connections, rate limits and,
 	 * for the same account, everything else; keep it rather than making it for each call.
 	 * @param options what differs
-	 * @return the client, which need not be closed unless it is for another account
+	 * @return the client, which is closed with this one
 	 */
 	ReactiveReplicateClient with(CallOptions options);
 

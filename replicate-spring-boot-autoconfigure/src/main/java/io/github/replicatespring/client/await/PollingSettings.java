@@ -8,14 +8,15 @@ import org.springframework.util.Assert;
  * How the client asks for predictions that nobody has told it about.
  *
  * @param initialInterval the wait before a prediction is asked for the first time, and
- * between the first times; while few are under way, an end is noticed within it
- * @param maxInterval the longest wait between two times; it is reached as a prediction
- * grows old, or with very many under way
+ * between two times while few are under way, whose ends are noticed within it
+ * @param maxInterval the longest wait between two times; it is reached with very many
+ * under way
  * @param webhookInterval the shortest wait between two times if a webhook is to be
  * called, as long as none has proven that they arrive; after that it is five minutes
  * @param maxRequestsPerMinute how many requests polling makes in any minute at most; one
  * covers up to 100 predictions, and with very many under way each is asked for less often
- * @param giveUpAfter how old a prediction becomes before it is asked for no more
+ * @param giveUpAfter how old a prediction becomes before it is asked for no more; a
+ * training, three days
  * @since 0.1.0
  */
 public record PollingSettings(Duration initialInterval, Duration maxInterval, Duration webhookInterval,

@@ -87,10 +87,10 @@ final class TrackedPrediction {
 
 	/**
 	 * Return the model whose pace it keeps, if it does: a training takes as long as its
-	 * data are many.
+	 * data are many, and how old is what others created is not known.
 	 */
 	@Nullable String pacedModel() {
-		return this.training ? null : latest().model();
+		return (this.training || this.created == null) ? null : latest().model();
 	}
 
 	@Nullable CreatedPrediction created() {

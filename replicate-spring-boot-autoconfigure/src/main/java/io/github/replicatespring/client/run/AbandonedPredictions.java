@@ -26,31 +26,20 @@ public final class AbandonedPredictions {
 
 	private final Predicate<String> reported;
 
-	private volatile boolean kept;
+	private final CancelSwitch cancelSwitch;
 
 	/**
 	 * Create the cancellation.
 	 * @param predictions cancels predictions
 	 * @param reported says of an id whether a webhook tells somebody of the prediction,
 	 * who may want it
+	 * @param cancelSwitch whether anything is canceled
 	 */
-	public AbandonedPredictions(ReactivePredictionOperations predictions, Predicate<String> reported) {
+	public AbandonedPredictions(ReactivePredictionOperations predictions, Predicate<String> reported,
+			CancelSwitch cancelSwitch) {
 		this.predictions = predictions;
 		this.reported = reported;
-	}
-
-	/**
-	 * Cancel nothing from now on.
-	 */
-	public void keep() {
-		this.kept = true;
-	}
-
-	/**
-	 * Cancel from now on what is abandoned.
-	 */
-	public void cancel() {
-		this.kept = false;
+		this.cancelSwitch = cancelSwitch;
 	}
 
 	/**
@@ -88,7 +77,7 @@ public final class AbandonedPredictions {
 	 */
 	void abandon(Prediction prediction, @Nullable Boolean wanted) {
 		boolean cancel = (wanted != null) ? wanted : !this.reported.test(prediction.id());
-		if (!cancel || this.kept || prediction.status().isTerminal()) {
+		if (!cancel || !this.cancelSwitch.isOn() || prediction.status().isTerminal()) {
 			return;
 		}
 		Facts facts = Facts.of("prediction", prediction.id());

@@ -21,6 +21,8 @@ public final class PredictionStore {
 
 	private static final int MOST_RECORDS = 20_000;
 
+	private static final int MOST_RUNNING_MORE = 1000;
+
 	private final Map<String, EmulatedPrediction> byId = new HashMap<>();
 
 	private final Map<String, EmulatedPrediction> byStreamKey = new HashMap<>();
@@ -30,6 +32,9 @@ public final class PredictionStore {
 	private final EmulatorTime time;
 
 	private final boolean keepingData;
+
+	/** Above how many records it is worth looking for one that can go. */
+	private int full = MOST_RECORDS;
 
 	/**
 	 * Create an empty store.
@@ -101,8 +106,8 @@ public final class PredictionStore {
 		this.byId.put(prediction.id(), prediction);
 		this.byStreamKey.put(prediction.streamKey(), prediction);
 		this.newestFirst.addFirst(prediction);
-		if (this.newestFirst.size() > MOST_RECORDS) {
-			removeOldestEnded();
+		if (this.newestFirst.size() > this.full) {
+			this.full = removeOldestEnded() ? MOST_RECORDS : this.newestFirst.size() + MOST_RUNNING_MORE;
 		}
 	}
 
@@ -119,16 +124,17 @@ public final class PredictionStore {
 		return prediction;
 	}
 
-	private void removeOldestEnded() {
+	private boolean removeOldestEnded() {
 		Iterator<EmulatedPrediction> oldestFirst = this.newestFirst.descendingIterator();
 		while (oldestFirst.hasNext()) {
 			EmulatedPrediction prediction = oldestFirst.next();
 			if (prediction.state().status().isTerminal()) {
 				oldestFirst.remove();
 				forget(prediction);
-				return;
+				return true;
 			}
 		}
+		return false;
 	}
 
 	private void forget(EmulatedPrediction prediction) {
