@@ -143,10 +143,9 @@ abstract class MarkedHandlerBehaviour {
 	}
 
 	@Test
-	void aHandlerThatIsNotMarkedGetsNoDelivery(CapturedOutput output) {
+	void aHandlerThatIsNotMarkedGetsNoDelivery() {
 		assertThat(status("/unmarked", prediction())).isEqualTo(500);
 		assertThat(this.webhooks.calls()).isEmpty();
-		await().untilAsserted(() -> assertThat(output).contains("must be marked with @ReplicateWebhook"));
 	}
 
 	int status(String path, SignedDelivery delivery) {

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.github.replicatespring.webhook.SignedDelivery;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Senders that would hold threads or memory. With {@code -Dreplicate.harness=full} for
  * longer.
  */
+@EnabledIfSystemProperty(named = "replicate.harness", matches = ".+",
+		disabledReason = "Takes minutes: ask for it by -Dreplicate.harness=small or full")
 class HostileSenderTests {
 
 	private static final boolean FULL = "full".equals(System.getProperty("replicate.harness"));

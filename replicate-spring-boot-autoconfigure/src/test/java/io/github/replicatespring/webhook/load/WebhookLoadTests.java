@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.github.replicatespring.webhook.SignedDelivery;
 import io.github.replicatespring.webhook.load.LoadedProcess.Report;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,6 +22,8 @@ import static org.awaitility.Awaitility.await;
  * Small by default. With {@code -Dreplicate.harness=full} 100,000 deliveries, and
  * listeners that take or fail for minutes; the figures are printed.
  */
+@EnabledIfSystemProperty(named = "replicate.harness", matches = ".+",
+		disabledReason = "Takes minutes: ask for it by -Dreplicate.harness=small or full")
 class WebhookLoadTests {
 
 	private static final boolean FULL = "full".equals(System.getProperty("replicate.harness"));

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 
 import io.github.replicatespring.webhook.SignedDelivery;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -21,6 +22,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * connections, with bodies of 20 KiB. With {@code -Dreplicate.harness=full} for long
  * enough to compare them.
  */
+@EnabledIfSystemProperty(named = "replicate.harness", matches = ".+",
+		disabledReason = "Takes minutes: ask for it by -Dreplicate.harness=small or full")
 class WebhookThroughputTests {
 
 	private static final boolean FULL = "full".equals(System.getProperty("replicate.harness"));

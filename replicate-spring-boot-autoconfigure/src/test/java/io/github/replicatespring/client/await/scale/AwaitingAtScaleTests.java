@@ -11,6 +11,7 @@ import io.github.replicatespring.client.await.PollingSettings;
 import io.github.replicatespring.client.prediction.Prediction;
 import io.github.replicatespring.emulator.limit.RateLimits;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,6 +39,8 @@ class AwaitingAtScaleTests {
 	private static final Duration DEADLINE = Duration.ofMinutes(30);
 
 	@Test
+	@EnabledIfSystemProperty(named = "replicate.harness", matches = ".+",
+			disabledReason = "Takes minutes: ask for it by -Dreplicate.harness=small or full")
 	void awaitsAllThatAreRunningByFewRequests() throws Exception {
 		int count = FULL ? 10_000 : 600;
 		try (EmulatedAccount account = new EmulatedAccount(SPEED); ReplicateClient client = client(account)) {
@@ -50,6 +53,8 @@ class AwaitingAtScaleTests {
 	}
 
 	@Test
+	@EnabledIfSystemProperty(named = "replicate.harness", matches = ".+",
+			disabledReason = "Takes minutes: ask for it by -Dreplicate.harness=small or full")
 	void findsItsOwnAmongTenTimesAsManyOfOthers() throws Exception {
 		int count = FULL ? 10_000 : 300;
 		try (EmulatedAccount account = new EmulatedAccount(SPEED); ReplicateClient client = client(account)) {
@@ -62,6 +67,8 @@ class AwaitingAtScaleTests {
 	}
 
 	@Test
+	@EnabledIfSystemProperty(named = "replicate.harness", matches = ".+",
+			disabledReason = "Takes minutes: ask for it by -Dreplicate.harness=small or full")
 	void makesNoRushAfterAnOutage() throws Exception {
 		int count = FULL ? 1000 : 300;
 		try (EmulatedAccount account = new EmulatedAccount(SPEED); ReplicateClient client = client(account)) {
@@ -75,6 +82,8 @@ class AwaitingAtScaleTests {
 	}
 
 	@Test
+	@EnabledIfSystemProperty(named = "replicate.harness", matches = ".+",
+			disabledReason = "Takes minutes: ask for it by -Dreplicate.harness=small or full")
 	void runsAllThatAreSubmittedAtOnceUnderTheCreateLimit() throws Exception {
 		int count = FULL ? 10_000 : 80;
 		try (EmulatedAccount account = new EmulatedAccount(SPEED);
