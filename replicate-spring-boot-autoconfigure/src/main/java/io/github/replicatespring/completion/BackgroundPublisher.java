@@ -122,14 +122,17 @@ public final class BackgroundPublisher implements CompletionListener, AutoClosea
 	private void schedule(Attempt attempt, Duration delay) {
 		if (this.waiting.incrementAndGet() > MOST_WAITING) {
 			begun(attempt);
-			logger.error("Gave up handing over " + attempt.key() + ": " + MOST_WAITING
-					+ " wait already, because listeners fail or are slow");
+			logger.error(attempt.key()
+				.facts()
+				.after("Gave up handing over " + attempt.key() + ": " + MOST_WAITING
+						+ " wait already, because listeners fail or are slow"));
 			return;
 		}
 		try {
 			this.worker.schedule(() -> publish(attempt), delay.toMillis(), TimeUnit.MILLISECONDS);
 		}
 		catch (RejectedExecutionException ex) {
+			begun(attempt);
 			logger.warn(attempt.key()
 				.facts()
 				.after("The application is closing: " + attempt.key() + " was not handed over"));

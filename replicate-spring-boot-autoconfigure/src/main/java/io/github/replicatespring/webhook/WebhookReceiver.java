@@ -173,7 +173,7 @@ public final class WebhookReceiver {
 	private WebhookAnswer notHandedOver(WebhookDelivery delivery, CompletionKey key, Throwable failure) {
 		if (failure instanceof RejectedExecutionException) {
 			logger.warn(describe(delivery, key,
-					"found no thread and was answered 503, " + "see 'replicate.webhook.listener-threads'"));
+					"found no thread and was answered 503, see 'replicate.webhook.listener-threads'"));
 			return WebhookAnswer.OVERLOADED;
 		}
 		logger.warn(describe(delivery, key, "could not be recorded and was answered 503"), failure);

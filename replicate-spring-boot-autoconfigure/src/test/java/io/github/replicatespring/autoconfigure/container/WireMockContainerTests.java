@@ -1,5 +1,7 @@
 package io.github.replicatespring.autoconfigure.container;
 
+import java.time.Duration;
+
 import io.github.replicatespring.client.ReactiveReplicateClient;
 import io.github.replicatespring.client.ReplicateClient;
 import io.github.replicatespring.client.error.ReplicateApiException;
@@ -62,7 +64,8 @@ class WireMockContainerTests {
 	void runsAModelReactively(@Autowired ReactiveReplicateClient reactive) {
 		StepVerifier.create(reactive.run("acme/poet").input("prompt", "roses").text())
 			.expectNext("Roses are red")
-			.verifyComplete();
+			.expectComplete()
+			.verify(Duration.ofSeconds(30));
 	}
 
 	@Test

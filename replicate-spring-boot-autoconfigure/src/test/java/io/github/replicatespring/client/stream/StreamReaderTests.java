@@ -28,13 +28,17 @@ class StreamReaderTests extends ScriptedStreams {
 				Flux.never()));
 		StepVerifier.create(reader(StreamSettings.defaults()).events(STREAM).map((event) -> event.type().value()))
 			.expectNext("output", "logs", "new", "done")
-			.verifyComplete();
+			.expectComplete()
+			.verify(Duration.ofSeconds(30));
 	}
 
 	@Test
 	void givesTheOutputAsTokens() {
 		answer(text("id: 1:0\ndata:\n\nevent: logs\ndata: b\n\nid: 1:1\ndata:  c \n\n" + DONE));
-		StepVerifier.create(reader(StreamSettings.defaults()).tokens(STREAM)).expectNext("", " c ").verifyComplete();
+		StepVerifier.create(reader(StreamSettings.defaults()).tokens(STREAM))
+			.expectNext("", " c ")
+			.expectComplete()
+			.verify(Duration.ofSeconds(30));
 	}
 
 	@ParameterizedTest
@@ -79,7 +83,9 @@ class StreamReaderTests extends ScriptedStreams {
 	@ValueSource(strings = { "", "{}", "{", "null", "{\"reason\":null}", "{\"reason\":\"\"}", "[]" })
 	void isDoneWhateverElseDoneSays(String data) {
 		answer(text("event: done\ndata: " + data + "\n\n"));
-		StepVerifier.create(reader(StreamSettings.defaults()).tokens(STREAM)).verifyComplete();
+		StepVerifier.create(reader(StreamSettings.defaults()).tokens(STREAM))
+			.expectComplete()
+			.verify(Duration.ofSeconds(30));
 	}
 
 	@ParameterizedTest
@@ -128,7 +134,10 @@ class StreamReaderTests extends ScriptedStreams {
 		answer(text("id: 1:0\ndata: a\n\n" + DONE));
 		answer(text("id: 1:0\ndata: a\n\n" + DONE));
 		Flux<String> tokens = reader(StreamSettings.defaults()).tokens(STREAM);
-		StepVerifier.create(tokens.concatWith(tokens)).expectNext("a", "a").verifyComplete();
+		StepVerifier.create(tokens.concatWith(tokens))
+			.expectNext("a", "a")
+			.expectComplete()
+			.verify(Duration.ofSeconds(30));
 		assertThat(this.requests).containsExactly("0 null", "0 null");
 	}
 
