@@ -61,7 +61,7 @@ public final class PredictionTracker implements CompletionSink, AutoCloseable {
 		this.clock = clock;
 		this.agenda = new Agenda(scheduler, clock);
 		this.recentEnds = new RecentEnds(clock);
-		this.webhooks = new WebhookTrust(this.agenda);
+		this.webhooks = new WebhookTrust(this.agenda, this::webhooksChanged);
 		this.lateAnnouncements = new LateAnnouncements(this.agenda, predictions, trainings, listener);
 		PollIntervals intervals = new PollIntervals(polling, this.paces, this.webhooks);
 		RequestBudget budget = new RequestBudget(polling.maxRequestsPerMinute(), clock.getAsLong());
@@ -79,6 +79,10 @@ public final class PredictionTracker implements CompletionSink, AutoCloseable {
 	private Waiters waiters(boolean training) {
 		return new Waiters(this.agenda, this.recentEnds, (prediction) -> join(prediction, training), this::leave,
 				this.poller::hurry);
+	}
+
+	private void webhooksChanged() {
+		this.poller.reschedule();
 	}
 
 	/**
