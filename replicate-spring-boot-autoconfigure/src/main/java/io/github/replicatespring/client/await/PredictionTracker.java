@@ -182,7 +182,7 @@ public final class PredictionTracker implements CompletionSink, AutoCloseable {
 	public boolean isReported(String id) {
 		TrackedPrediction entry = this.tracked.get(id);
 		CreatedPrediction created = (entry != null) ? entry.created() : null;
-		return created == null || created.isReported();
+		return created == null || created.reporting().anywhere();
 	}
 
 	/**
@@ -249,7 +249,7 @@ public final class PredictionTracker implements CompletionSink, AutoCloseable {
 		CreatedPrediction created = entry.created();
 		if (created != null) {
 			created.ended(prediction, source);
-			announce(Announcement.of(entry, created), prediction, source, created.reportsHere());
+			announce(Announcement.of(entry, created), prediction, source, created.reporting().here());
 		}
 		entry.answerWaiters();
 	}

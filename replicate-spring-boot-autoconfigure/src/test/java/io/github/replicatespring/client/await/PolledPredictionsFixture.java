@@ -37,9 +37,17 @@ abstract class PolledPredictionsFixture {
 	}
 
 	void create(String id, long end, boolean webhook) {
+		create(id, end, created(webhook));
+	}
+
+	private void create(String id, long end, CreatedPrediction created) {
 		Instant createdAt = FakeApi.START.plusMillis(now() + 10 * Long.parseLong(id.substring(1)));
 		this.api.answers(id, (now) -> (now < end) ? FakeApi.starting(id, createdAt) : ended(id, createdAt, end));
-		this.tracker.created(FakeApi.starting(id, createdAt), created(webhook));
+		this.tracker.created(FakeApi.starting(id, createdAt), created);
+	}
+
+	void create(String id, long end, Reporting reporting) {
+		create(id, end, createdBy(reporting));
 	}
 
 	static Prediction ended(String id, Instant createdAt, long end) {
@@ -50,8 +58,11 @@ abstract class PolledPredictionsFixture {
 	}
 
 	static CreatedPrediction created(boolean webhook) {
-		return new CreatedPrediction(Observation.NOOP, new PredictionObservationContext("acme/poet"), webhook, webhook,
-				null);
+		return createdBy(new Reporting(webhook, webhook, null, null));
+	}
+
+	private static CreatedPrediction createdBy(Reporting reporting) {
+		return new CreatedPrediction(Observation.NOOP, new PredictionObservationContext("acme/poet"), reporting);
 	}
 
 	long now() {
