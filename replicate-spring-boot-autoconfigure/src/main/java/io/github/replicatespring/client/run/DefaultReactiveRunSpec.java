@@ -195,6 +195,13 @@ public final class DefaultReactiveRunSpec implements ReactiveRunSpec {
 		this.operations.abandoned().abandon(created, this.cancelWhenAbandoned);
 	}
 
+	/**
+	 * Say what becomes of a prediction that this run created if its caller goes.
+	 */
+	String fate(Prediction created) {
+		return this.operations.abandoned().fate(created, this.cancelWhenAbandoned);
+	}
+
 	@Override
 	public Mono<Prediction> prediction() {
 		return Mono.defer(() -> {
