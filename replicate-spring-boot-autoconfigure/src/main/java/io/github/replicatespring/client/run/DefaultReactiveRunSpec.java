@@ -81,6 +81,7 @@ public final class DefaultReactiveRunSpec implements ReactiveRunSpec {
 
 	@Override
 	public ReactiveRunSpec deadline(Duration deadline) {
+		Assert.notNull(deadline, "'deadline' must not be null: leave it out for the client's");
 		Assert.isTrue(!deadline.isZero() && !deadline.isNegative(),
 				() -> "'deadline' must be more than zero, not " + deadline);
 		this.deadline = deadline;
