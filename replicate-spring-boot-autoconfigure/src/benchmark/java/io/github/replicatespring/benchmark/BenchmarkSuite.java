@@ -6,11 +6,17 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
+import io.github.replicatespring.benchmark.faults.FaultsChapter;
+import io.github.replicatespring.benchmark.memory.MemoryChapter;
 import io.github.replicatespring.benchmark.overhead.OverheadChapter;
 import io.github.replicatespring.benchmark.process.Cores;
 import io.github.replicatespring.benchmark.process.Machine;
 import io.github.replicatespring.benchmark.process.NpmClient;
+import io.github.replicatespring.benchmark.startup.StartUpChapter;
+import io.github.replicatespring.benchmark.stream.StreamChapter;
 import io.github.replicatespring.benchmark.table.Table;
+import io.github.replicatespring.benchmark.waiting.WaitingChapter;
+import io.github.replicatespring.benchmark.webhooks.WebhooksChapter;
 
 import org.springframework.util.StringUtils;
 
@@ -21,7 +27,8 @@ import org.springframework.util.StringUtils;
  */
 public final class BenchmarkSuite {
 
-	private static final List<Chapter> CHAPTERS = List.of(new OverheadChapter());
+	private static final List<Chapter> CHAPTERS = List.of(new OverheadChapter(), new WaitingChapter(),
+			new FaultsChapter(), new StreamChapter(), new WebhooksChapter(), new MemoryChapter(), new StartUpChapter());
 
 	private BenchmarkSuite() {
 	}

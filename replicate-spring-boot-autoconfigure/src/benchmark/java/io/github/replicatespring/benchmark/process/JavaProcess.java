@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * A server in a process of its own. It says {@code PORT} and its port once it is up, and
@@ -57,6 +58,30 @@ public final class JavaProcess implements AutoCloseable {
 		List<String> command = new ArrayList<>(List.of(java(), "-Xmx1g", "-cp", classPath(), mainClass));
 		command.addAll(List.of(arguments));
 		return new JavaProcess(cores.startServer(command));
+	}
+
+	/**
+	 * Run a program that measures on the core of the clients until it ends.
+	 * @param options options of the virtual machine
+	 * @param mainClass its main class
+	 * @param arguments what the main class is given
+	 * @return the numbers in its last line
+	 * @throws IOException if it cannot be run
+	 * @throws InterruptedException if the thread is interrupted
+	 */
+	public static List<Double> run(List<String> options, String mainClass, Object... arguments)
+			throws IOException, InterruptedException {
+		List<String> command = new ArrayList<>(List.of(java()));
+		command.addAll(options);
+		command.addAll(List.of("-cp", classPath(), mainClass));
+		Stream.of(arguments).map(Object::toString).forEach(command::add);
+		Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+		List<String> lines = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines()
+			.toList();
+		if (process.waitFor() != 0) {
+			throw new IllegalStateException(mainClass + " failed:\n" + String.join("\n", lines));
+		}
+		return Stream.of(lines.get(lines.size() - 1).split(" ")).map(Double::valueOf).toList();
 	}
 
 	/**

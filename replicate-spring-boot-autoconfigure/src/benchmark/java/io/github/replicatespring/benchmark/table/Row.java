@@ -153,7 +153,7 @@ public final class Row {
 	private String ratios() {
 		Figure ours = figure(Contender.OURS);
 		return Stream.of(Contender.PLAIN, Contender.NPM)
-			.filter((peer) -> ours != null && figure(peer) != null)
+			.filter((peer) -> ours != null && figure(peer) != null && figure(peer).median() > 0)
 			.map((peer) -> Figure.format(ours.median() / figure(peer).median()) + " × " + peer.title())
 			.collect(Collectors.joining(", "));
 	}
