@@ -31,6 +31,7 @@ import io.github.replicatespring.client.observation.PredictionObservationConvent
 import io.github.replicatespring.client.observation.ReplicateRequestObservationConvention;
 import io.github.replicatespring.client.input.InputFiles;
 import io.github.replicatespring.client.input.InputFilesAdvice;
+import io.github.replicatespring.client.model.ReactiveModelOperations;
 import io.github.replicatespring.client.output.DownloadSettings;
 import io.github.replicatespring.client.output.OutputFiles;
 import io.github.replicatespring.client.pacing.Pacer;
@@ -40,6 +41,8 @@ import io.github.replicatespring.client.prediction.ReactivePredictionOperations;
 import io.github.replicatespring.client.run.AbandonedPredictions;
 import io.github.replicatespring.client.run.CancelSwitch;
 import io.github.replicatespring.client.run.HeldCreates;
+import io.github.replicatespring.client.run.LatestVersions;
+import io.github.replicatespring.client.run.ModelCreates;
 import io.github.replicatespring.client.scan.PredictionPages;
 import io.github.replicatespring.client.scan.ScannedPageDecoder;
 import io.github.replicatespring.client.scan.TrainingPages;
@@ -104,7 +107,8 @@ final class ClientAssembly {
 				System::nanoTime, Schedulers.parallel(), new RateLimitWaitObservations(settings.observationRegistry,
 						settings.conventions.of(RateLimitWaitObservationConvention.class)));
 		return new SharedParts(new ReplicateHttpClient(settings.connectTimeout, settings.readTimeout, settings.proxy),
-				pacer, new HeldCreates(settings.heldCreates), new CancelSwitch(), new AccountTrackers());
+				pacer, new HeldCreates(settings.heldCreates), new CancelSwitch(), new LatestVersions(System::nanoTime),
+				new AccountTrackers());
 	}
 
 	private Duration timeout() {
@@ -141,12 +145,19 @@ final class ClientAssembly {
 		FileUploadAdvice uploads = new FileUploadAdvice(fileObservations());
 		BlockingCalls calls = new BlockingCalls(this.decision, CLOCK);
 		List<Advice> advice = List.of(creations, new TrainingAdvice(tracker, webhook), inputFiles(uploads), uploads);
-		return new ClientEngine(operations(advice), calls, tracker, this.shared.accounts(), this.shared.heldCreates(),
+		OperationProxies operations = operations(advice);
+		return new ClientEngine(operations, modelCreates(operations), calls, tracker, this.shared.accounts(),
+				this.shared.heldCreates(),
 				new AbandonedPredictions(operations(List.of()).create(ReactivePredictionOperations.class),
 						tracker::isReported, this.shared.cancelSwitch()),
 				this.shared.cancelSwitch(), streams(), files(calls), this.settings.inputFiles, this.settings.deadline,
 				() -> this.shared.pacer().states(this.apiToken.get()), (others) -> view(tracker, webhook, others),
 				closing);
+	}
+
+	private ModelCreates modelCreates(OperationProxies operations) {
+		return new ModelCreates(operations.create(ReactivePredictionOperations.class),
+				operations.create(ReactiveModelOperations.class), this.shared.latestVersions(), this.apiToken);
 	}
 
 	private InputFilesAdvice inputFiles(FileUploadAdvice uploads) {

@@ -23,7 +23,6 @@ import io.github.replicatespring.client.prediction.ReactivePredictionOperations;
 import io.github.replicatespring.client.run.AbandonedPredictions;
 import io.github.replicatespring.client.run.DefaultReactiveRunSpec;
 import io.github.replicatespring.client.run.HeldCreates;
-import io.github.replicatespring.client.run.ModelCreates;
 import io.github.replicatespring.client.run.RunOperations;
 import io.github.replicatespring.client.search.ReactiveSearchOperations;
 import io.github.replicatespring.client.stream.StreamEvent;
@@ -65,8 +64,6 @@ final class DefaultReactiveReplicateClient implements ReactiveReplicateClient, R
 
 	private final ReactiveWebhookOperations webhooks;
 
-	private final ModelCreates modelCreates;
-
 	DefaultReactiveReplicateClient(ClientEngine engine) {
 		this.engine = engine;
 		this.predictions = engine.operations().create(ReactivePredictionOperations.class);
@@ -79,7 +76,6 @@ final class DefaultReactiveReplicateClient implements ReactiveReplicateClient, R
 		this.search = engine.operations().create(ReactiveSearchOperations.class);
 		this.account = engine.operations().create(ReactiveAccountOperations.class);
 		this.webhooks = engine.operations().create(ReactiveWebhookOperations.class);
-		this.modelCreates = new ModelCreates(this.predictions, this.models, System::nanoTime);
 		this.inputs = new InputFiles(this.files, engine.inputs());
 		this.streams = new PredictionStreams(engine.streams(), engine.files(), engine.tracker(), this.predictions,
 				engine.deadline());
@@ -88,9 +84,9 @@ final class DefaultReactiveReplicateClient implements ReactiveReplicateClient, R
 	@Override
 	public DefaultReactiveRunSpec run(String model) {
 		ModelReference reference = ModelReference.parse(model);
-		return new DefaultReactiveRunSpec((request) -> CallScope
-			.around(AskedModel.of(reference.owner(), reference.name(), this.modelCreates.create(reference, request))),
-				this, this.engine.deadline());
+		return new DefaultReactiveRunSpec((request) -> CallScope.around(AskedModel.of(reference.owner(),
+				reference.name(), this.engine.modelCreates().create(reference, request))), this,
+				this.engine.deadline());
 	}
 
 	@Override

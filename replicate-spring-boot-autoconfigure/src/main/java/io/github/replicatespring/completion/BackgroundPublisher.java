@@ -16,8 +16,6 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.core.log.LogMessage;
-
 /**
  * Publishes the completions that the client noticed itself, in the create answer or by
  * polling, and those of webhooks whose listeners failed for as long as Replicate sends
@@ -151,10 +149,16 @@ public final class BackgroundPublisher implements CompletionListener, AutoClosea
 			case FAILED, BUSY -> repeat(attempt, result);
 			case CONTRADICTED -> logger
 				.warn(attempt.key().facts().after("Dropped " + attempt.key() + ": it had ended otherwise before"));
-			default -> logger.debug(LogMessage.of(() -> attempt.key()
+			default -> trace(attempt, result);
+		}
+	}
+
+	private static void trace(Attempt attempt, HandOver result) {
+		if (logger.isDebugEnabled()) {
+			logger.debug(attempt.key()
 				.facts()
 				.and("outcome", result.outcome())
-				.after("Handed over " + attempt.key() + ": " + result.outcome())));
+				.after("Handed over " + attempt.key() + ": " + result.outcome()));
 		}
 	}
 

@@ -34,6 +34,8 @@ public final class HandOvers implements AutoCloseable {
 
 	private static final int WAITING_FOR_EACH_THREAD = 16;
 
+	private final SharedDeadline deadline = new SharedDeadline(ANSWER_DEADLINE);
+
 	private final CompletionStore store;
 
 	private final BackgroundPublisher retries;
@@ -102,7 +104,7 @@ public final class HandOvers implements AutoCloseable {
 	 * already
 	 */
 	public Mono<HandOver> persistently(CompletionKey key, Work work) {
-		return onWorker(key, () -> attempt(key, work)).timeout(ANSWER_DEADLINE, Mono.just(HandOver.of(Outcome.BUSY)));
+		return this.deadline.bound(onWorker(key, () -> attempt(key, work)), Mono.just(HandOver.of(Outcome.BUSY)));
 	}
 
 	/**

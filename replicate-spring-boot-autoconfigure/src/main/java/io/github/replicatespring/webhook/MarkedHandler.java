@@ -1,8 +1,13 @@
 package io.github.replicatespring.webhook;
 
+import java.util.Map;
+import java.util.Optional;
+
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.context.expression.AnnotatedElementKey;
 import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.util.ConcurrentReferenceHashMap;
 import org.springframework.web.method.HandlerMethod;
 
 /**
@@ -12,6 +17,9 @@ import org.springframework.web.method.HandlerMethod;
  * @since 0.1.0
  */
 public record MarkedHandler(HandlerMethod method) {
+
+	// Every request of the application is asked about, whoever handles it.
+	private static final Map<AnnotatedElementKey, Optional<ReplicateWebhook>> ANNOTATIONS = new ConcurrentReferenceHashMap<>();
 
 	/**
 	 * Tell whether a handler is marked, on its method or its class.
@@ -41,6 +49,11 @@ public record MarkedHandler(HandlerMethod method) {
 	}
 
 	private static @Nullable ReplicateWebhook annotation(HandlerMethod handler) {
+		AnnotatedElementKey key = new AnnotatedElementKey(handler.getMethod(), handler.getBeanType());
+		return ANNOTATIONS.computeIfAbsent(key, (same) -> Optional.ofNullable(find(handler))).orElse(null);
+	}
+
+	private static @Nullable ReplicateWebhook find(HandlerMethod handler) {
 		ReplicateWebhook annotation = handler.getMethodAnnotation(ReplicateWebhook.class);
 		return (annotation != null) ? annotation
 				: AnnotatedElementUtils.findMergedAnnotation(handler.getBeanType(), ReplicateWebhook.class);

@@ -1,5 +1,6 @@
 package io.github.replicatespring.webhook;
 
+import io.github.replicatespring.webhook.WebhookVerificationException.Reason;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,11 +11,18 @@ record Refusals(RefusalLog log, WebhookObservations observations) {
 	WebhookRefusedException refuse(WebhookAnswer answer, @Nullable UnverifiedDelivery unverified,
 			@Nullable String reason, @Nullable Throwable cause) {
 		String subject = "Webhook delivery" + ((unverified != null) ? " " + unverified.id() : "");
-		String message = subject + " answered " + answer.status() + ": " + reason;
-		this.log.refused(answer, message);
-		this.observations.refused((unverified != null) ? unverified.id() : null, answer,
-				(cause instanceof WebhookVerificationException ex) ? ex.reason() : null);
+		Reason distrust = (cause instanceof WebhookVerificationException ex) ? ex.reason() : null;
+		String message = subject + " answered " + answer.status() + ": " + reason + wayOut(answer, distrust);
+		this.log.refused(answer, distrust, message);
+		this.observations.refused((unverified != null) ? unverified.id() : null, answer, distrust);
 		return new WebhookRefusedException(answer, message, cause);
+	}
+
+	private static String wayOut(WebhookAnswer answer, @Nullable Reason distrust) {
+		if (distrust != null) {
+			return ". " + distrust.explanation();
+		}
+		return (answer == WebhookAnswer.ENCODED) ? ". It must be passed on as it was sent" : "";
 	}
 
 	WebhookRefusedException tooLarge(UnverifiedDelivery unverified, int limit) {

@@ -2,6 +2,8 @@ package io.github.replicatespring.webhook;
 
 import java.time.Duration;
 
+import io.github.replicatespring.completion.SharedDeadline;
+
 /**
  * Bounds what senders that nobody has verified yet can make this application hold.
  * Thread-safe.
@@ -18,6 +20,8 @@ public final class UnverifiedBodies {
 	private final long total;
 
 	private final Duration timeout;
+
+	private final SharedDeadline deadline;
 
 	private int number;
 
@@ -43,6 +47,7 @@ public final class UnverifiedBodies {
 		this.size = size;
 		this.total = total;
 		this.timeout = timeout;
+		this.deadline = new SharedDeadline(timeout);
 	}
 
 	int size() {
@@ -51,6 +56,10 @@ public final class UnverifiedBodies {
 
 	Duration timeout() {
 		return this.timeout;
+	}
+
+	SharedDeadline deadline() {
+		return this.deadline;
 	}
 
 	synchronized boolean enter() {

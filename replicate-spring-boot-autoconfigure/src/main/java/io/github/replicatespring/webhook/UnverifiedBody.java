@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.replicatespring.client.webhook.WebhookTag;
+import io.github.replicatespring.completion.SharedDeadline;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +57,14 @@ public final class UnverifiedBody implements AutoCloseable {
 	 */
 	public Duration timeout() {
 		return this.bounds.timeout();
+	}
+
+	/**
+	 * Return the deadline for all of the body.
+	 * @return the deadline
+	 */
+	public SharedDeadline deadline() {
+		return this.bounds.deadline();
 	}
 
 	/**

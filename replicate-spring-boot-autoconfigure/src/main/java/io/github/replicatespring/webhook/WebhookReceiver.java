@@ -21,7 +21,6 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-import org.springframework.core.log.LogMessage;
 import org.springframework.http.HttpHeaders;
 
 /**
@@ -204,9 +203,17 @@ public final class WebhookReceiver {
 		switch (answer) {
 			case FAILED -> logger.warn(describe(delivery, key, "failed and was answered 500"), result.failure());
 			case CONTRADICTED -> logger.warn(describe(delivery, key, "was dropped: it had ended otherwise before"));
-			default -> logger.debug(LogMessage.of(() -> describe(delivery, key, "was answered: " + answer)));
+			default -> trace(delivery, key, answer);
 		}
 		return answer;
+	}
+
+	// A lazy message would not help: Commons Logging makes a text of it before it asks
+	// whether anyone wants it.
+	private static void trace(WebhookDelivery delivery, CompletionKey key, WebhookAnswer answer) {
+		if (logger.isDebugEnabled()) {
+			logger.debug(describe(delivery, key, "was answered: " + answer));
+		}
 	}
 
 	private static String describe(WebhookDelivery delivery, CompletionKey key, String what) {

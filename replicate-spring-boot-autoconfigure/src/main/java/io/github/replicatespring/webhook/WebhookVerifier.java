@@ -4,8 +4,10 @@ import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
 
 import io.github.replicatespring.client.webhook.WebhookSecret;
+import io.github.replicatespring.completion.SharedDeadline;
 import io.github.replicatespring.event.Delivery;
 import io.github.replicatespring.webhook.WebhookVerificationException.Reason;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,8 @@ public final class WebhookVerifier {
 	private final WebhookSecretProvider secrets;
 
 	private final Tolerance tolerance;
+
+	private final SharedDeadline deadline = new SharedDeadline(SECRET_TIMEOUT);
 
 	/**
 	 * Create a verifier with the system's clock and the default tolerance.
@@ -88,9 +92,8 @@ public final class WebhookVerifier {
 	}
 
 	private Mono<List<WebhookSecret>> secrets() {
-		return Mono.defer(this.secrets::secrets)
+		return this.deadline.bound(Mono.defer(this.secrets::secrets), Mono.error(TimeoutException::new))
 			.filter((secrets) -> !secrets.isEmpty())
-			.timeout(SECRET_TIMEOUT)
 			.onErrorMap((failure) -> !(failure instanceof WebhookSecretUnavailableException),
 					WebhookVerifier::unavailable)
 			.switchIfEmpty(Mono.error(() -> unavailable(null)));

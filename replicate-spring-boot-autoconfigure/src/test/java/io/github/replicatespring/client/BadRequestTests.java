@@ -21,6 +21,7 @@ import io.github.replicatespring.client.model.ModelRequest;
 import io.github.replicatespring.client.model.ModelUpdate;
 import io.github.replicatespring.client.model.ModelVisibility;
 import io.github.replicatespring.client.page.Page;
+import io.github.replicatespring.client.prediction.PollingPreference;
 import io.github.replicatespring.client.prediction.PredictionRequest;
 import io.github.replicatespring.client.search.SearchRequest;
 import io.github.replicatespring.client.training.TrainingRequest;
@@ -70,6 +71,12 @@ class BadRequestTests extends WireTests {
 				mistake("'cancelAfter' must be at least 5 seconds",
 						() -> PredictionRequest.of(Map.of()).withCancelAfter(Duration.ofSeconds(4))),
 				mistake("'correlation' must not be blank", () -> PredictionRequest.of(Map.of()).withCorrelation(" ")),
+				mistake("at least 100 milliseconds, not PT0.099S",
+						() -> PollingPreference.every(Duration.ofMillis(99))),
+				mistake("'firstAfter' must be more than zero, not PT-1S",
+						() -> PollingPreference.every(Duration.ofSeconds(1)).firstAfter(Duration.ofSeconds(-1))),
+				mistake("without polling", () -> PollingPreference.none().firstAfter(Duration.ofSeconds(1))),
+				mistake("PollingPreference.none()", () -> PredictionRequest.of(Map.of()).withPolling(null)),
 				mistake("longer than 256",
 						() -> TrainingRequest.of("acme/bard", Map.of()).withCorrelation("x".repeat(257))),
 				mistake("{id}/download", () -> FileLink.parse(URI.create("https://api.replicate.com/v1/files/f1"))),

@@ -79,6 +79,35 @@ class WebhookReceiverTests {
 	}
 
 	@Test
+	void whatIsMissingDoesNotHideAWrongSignature(CapturedOutput output) {
+		assertThatExceptionOfType(WebhookRefusedException.class)
+			.isThrownBy(() -> this.receiver.open(new HttpHeaders(), null));
+		SignedDelivery forged = signed("succeeded").withBody("{}".getBytes(StandardCharsets.UTF_8));
+		assertThatExceptionOfType(WebhookRefusedException.class).isThrownBy(() -> receive(this.receiver, forged));
+		assertThat(warnings(output)).hasSize(2)
+			.satisfiesExactly((first) -> assertThat(first).contains("MISSING_HEADER"),
+					(second) -> assertThat(second).contains("WRONG_SIGNATURE"));
+	}
+
+	@Test
+	void saysWhatMayBeWrong(CapturedOutput output) {
+		SignedDelivery good = signed("succeeded");
+		for (SignedDelivery delivery : List.of(good.withBody("{}".getBytes(StandardCharsets.UTF_8)), SignedDelivery
+			.of("msg_1", this.clock.instant().minusSeconds(301), good.body(), SignedDelivery.SECRET))) {
+			assertThatExceptionOfType(WebhookRefusedException.class).isThrownBy(() -> receive(this.receiver, delivery));
+		}
+		HttpHeaders encoded = headers(good);
+		encoded.set(HttpHeaders.CONTENT_ENCODING, "gzip");
+		assertThatExceptionOfType(WebhookRefusedException.class).isThrownBy(() -> this.receiver.open(encoded, null));
+		assertThat(warnings(output)).satisfiesExactly(
+				(line) -> assertThat(line).contains("none of the known secrets, see 'replicate.webhook.secret'")
+					.contains("or something on the way changed its body"),
+				(line) -> assertThat(line).contains("or this machine's clock is wrong")
+					.contains("see 'replicate.webhook.tolerance'"),
+				(line) -> assertThat(line).contains("must be passed on as it was sent"));
+	}
+
+	@Test
 	void anUnverifiedHeaderIsNotRepeatedInTheLog(CapturedOutput output) {
 		HttpHeaders headers = headers(signed("succeeded"));
 		headers.set(WebhookHeaders.ID, "evil\r\nERROR forged");

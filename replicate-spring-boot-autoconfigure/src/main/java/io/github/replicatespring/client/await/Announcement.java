@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 record Announcement(String id, boolean training, @Nullable String correlation) {
 
 	static Announcement of(TrackedPrediction entry, CreatedPrediction created) {
-		return new Announcement(entry.id(), entry.isTraining(), created.correlation());
+		return new Announcement(entry.id(), entry.isTraining(), created.reporting().correlation());
 	}
 
 	void make(CompletionListener listener, Prediction ended, CompletionSource source) {

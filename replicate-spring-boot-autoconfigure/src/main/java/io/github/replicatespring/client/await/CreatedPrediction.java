@@ -23,27 +23,18 @@ final class CreatedPrediction {
 
 	private final AtomicBoolean stopped = new AtomicBoolean();
 
-	private final boolean reportsHere;
-
-	private final boolean reported;
-
-	private final @Nullable String correlation;
+	private final Reporting reporting;
 
 	private volatile Disposable limit = Disposables.disposed();
 
 	/**
 	 * Create a prediction.
-	 * @param reportsHere whether a webhook tells this application of its end
-	 * @param reported whether a webhook tells anybody of it
-	 * @param correlation the application's own value
+	 * @param reporting how its end is to become known
 	 */
-	CreatedPrediction(Observation observation, PredictionObservationContext context, boolean reportsHere,
-			boolean reported, @Nullable String correlation) {
+	CreatedPrediction(Observation observation, PredictionObservationContext context, Reporting reporting) {
 		this.observation = observation;
 		this.context = context;
-		this.reportsHere = reportsHere;
-		this.reported = reported;
-		this.correlation = correlation;
+		this.reporting = reporting;
 	}
 
 	Observation observation() {
@@ -54,20 +45,12 @@ final class CreatedPrediction {
 		return this.context.model();
 	}
 
-	boolean reportsHere() {
-		return this.reportsHere;
-	}
-
-	boolean isReported() {
-		return this.reported;
+	Reporting reporting() {
+		return this.reporting;
 	}
 
 	@Nullable String trace() {
 		return WebhookTrace.write(this.context.getCarrier());
-	}
-
-	@Nullable String correlation() {
-		return this.correlation;
 	}
 
 	void created(Prediction prediction) {

@@ -10,7 +10,6 @@ import io.github.replicatespring.client.observation.PredictionObservationConvent
 import io.github.replicatespring.client.observation.PredictionObservationDocumentation;
 import io.github.replicatespring.client.prediction.Prediction;
 import io.github.replicatespring.client.prediction.PredictionRequest;
-import io.github.replicatespring.client.prediction.WebhookEventType;
 import io.github.replicatespring.client.webhook.WebhookAddress;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
@@ -72,9 +71,10 @@ public final class CreationAdvice implements MethodInterceptor {
 	 */
 	private Mono<Prediction> create(ProxyMethodInvocation invocation, PredictionRequest request, ContextView reactor) {
 		PredictionRequest addressed = this.webhook.applyTo(request);
+		Reporting reporting = Reporting.of(request, addressed);
 		CallScope scope = CallScope.of(reactor);
-		Supplier<CreatedPrediction> first = () -> begin(AskedModel.of(reactor, invocation.getArguments()), request,
-				addressed, reactor.getOrDefault(ObservationThreadLocalAccessor.KEY, null));
+		Supplier<CreatedPrediction> first = () -> begin(AskedModel.of(reactor, invocation.getArguments()), reporting,
+				reactor.getOrDefault(ObservationThreadLocalAccessor.KEY, null));
 		CreatedPrediction created = (scope != null) ? scope.shared(CreatedPrediction.class, () -> {
 			CreatedPrediction shared = first.get();
 			scope.whenUnsuccessful(shared::unsuccessful);
@@ -90,17 +90,13 @@ public final class CreationAdvice implements MethodInterceptor {
 			.contextWrite((context) -> context.put(ObservationThreadLocalAccessor.KEY, created.observation()));
 	}
 
-	private CreatedPrediction begin(String model, PredictionRequest request, PredictionRequest addressed,
-			@Nullable Observation parent) {
+	private CreatedPrediction begin(String model, Reporting reporting, @Nullable Observation parent) {
 		PredictionObservationContext context = new PredictionObservationContext(model);
 		Observation observation = PredictionObservationDocumentation.PREDICTION
 			.observation(this.convention, DEFAULT_CONVENTION, () -> context, this.registry)
 			.parentObservation(parent)
 			.start();
-		boolean reported = addressed.webhook() != null;
-		boolean reportsHere = reported && request.webhook() == null
-				&& addressed.webhookEvents().contains(WebhookEventType.COMPLETED);
-		return new CreatedPrediction(observation, context, reportsHere, reported, request.correlation());
+		return new CreatedPrediction(observation, context, reporting);
 	}
 
 	@SuppressWarnings("unchecked")

@@ -2,6 +2,7 @@ package io.github.replicatespring.client.await;
 
 import java.time.Duration;
 
+import io.github.replicatespring.client.prediction.PollingPreference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * six seconds notice 10,000 ends within ten by one request each, one page every 400
  * milliseconds those of a few at once. Never so short that the budget does not suffice;
  * longer for a very old one; hardly at first where the model has always taken its time;
- * and seldom where webhooks are known to arrive. Thread-safe.
+ * and seldom where webhooks are known to arrive. A prediction can have an interval of its
+ * own. Thread-safe.
  */
 final class PollIntervals {
 
@@ -47,32 +49,50 @@ final class PollIntervals {
 	 * @param round how many requests a round over all predictions takes
 	 */
 	Duration interval(TrackedPrediction prediction, Duration age, int round) {
+		PollingPreference wanted = prediction.polling();
+		if (wanted != null) {
+			return preferred(wanted, age, round);
+		}
 		if (prediction.isPolled() || prediction.isWatched()) {
-			return early(prediction, age, capped(longer(age.dividedBy(INTERVALS_PER_AGE), ofRound(round))));
+			return early(prediction, age, adapted(this.settings.initialInterval(), age, round));
 		}
 		return this.webhooks.isProven() ? longer(WHERE_WEBHOOKS_ARRIVE, expectedEnd(prediction, age))
-				: longer(this.settings.webhookInterval(), ofRound(round));
+				: longer(this.settings.webhookInterval(), ofRound(this.settings.initialInterval(), round));
+	}
+
+	private Duration preferred(PollingPreference wanted, Duration age, int round) {
+		if (wanted.interval() == null) {
+			return longer(this.settings.giveUpAfter().minus(age), this.settings.maxInterval());
+		}
+		Duration interval = adapted(wanted.interval(), age, round);
+		return (wanted.firstAfter() != null) ? longer(interval, wanted.firstAfter().minus(age)) : interval;
+	}
+
+	private Duration adapted(Duration initial, Duration age, int round) {
+		return capped(initial, longer(age.dividedBy(INTERVALS_PER_AGE), ofRound(initial, round)));
 	}
 
 	/**
 	 * Return the longest that anything waits for its turn: whoever waits longer waits for
-	 * a webhook.
+	 * a webhook, or wants to.
 	 */
-	private Duration capped(Duration interval) {
-		Duration atLeast = longer(interval, this.settings.initialInterval());
-		return (atLeast.compareTo(this.settings.maxInterval()) < 0) ? atLeast : this.settings.maxInterval();
+	private Duration capped(Duration initial, Duration interval) {
+		Duration atLeast = longer(interval, initial);
+		Duration atMost = longer(this.settings.maxInterval(), initial);
+		return (atLeast.compareTo(atMost) < 0) ? atLeast : atMost;
 	}
 
 	/**
 	 * Return how much too early it is no waste to ask.
 	 */
 	Duration slack(int round) {
-		return capped(ofRound(round)).dividedBy(SLACKS_PER_INTERVAL);
+		Duration initial = this.settings.initialInterval();
+		return capped(initial, ofRound(initial, round)).dividedBy(SLACKS_PER_INTERVAL);
 	}
 
-	private Duration ofRound(int round) {
+	private Duration ofRound(Duration initial, int round) {
 		double affordable = MINUTE * round / (this.settings.maxRequestsPerMinute() * SHARE_OF_BUDGET);
-		double moderate = this.settings.initialInterval().toMillis() * Math.pow(round, GROWTH_WITH_ROUND);
+		double moderate = initial.toMillis() * Math.pow(round, GROWTH_WITH_ROUND);
 		return Duration.ofMillis((long) Math.max(affordable, moderate));
 	}
 
@@ -82,7 +102,7 @@ final class PollIntervals {
 			return interval;
 		}
 		Duration halfway = shortest.dividedBy(2).minus(age);
-		return (halfway.compareTo(interval) > 0) ? capped(halfway) : interval;
+		return (halfway.compareTo(interval) > 0) ? capped(this.settings.initialInterval(), halfway) : interval;
 	}
 
 	private Duration expectedEnd(TrackedPrediction prediction, Duration age) {

@@ -122,6 +122,13 @@ final class PollPlan {
 		this.queue.put(prediction, now + interval.toNanos());
 	}
 
+	/**
+	 * Set anew when to ask for everything that a webhook tells of.
+	 */
+	synchronized void reschedule(long now) {
+		this.queue.told().forEach((prediction) -> again(prediction, now));
+	}
+
 	private int round() {
 		int polled = this.queue.polled();
 		return (polled <= FEW) ? 1 : (int) Math.ceil(polled / (double) perPage());

@@ -98,6 +98,13 @@ final class PollQueue {
 		return this.polled;
 	}
 
+	/**
+	 * Return the waiting predictions about which a webhook should tell.
+	 */
+	List<TrackedPrediction> told() {
+		return this.due.stream().filter((prediction) -> !prediction.isPolled()).toList();
+	}
+
 	void clear() {
 		this.due.clear();
 		this.created.clear();

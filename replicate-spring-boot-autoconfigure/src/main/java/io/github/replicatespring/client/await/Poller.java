@@ -73,6 +73,17 @@ final class Poller {
 		arm();
 	}
 
+	/**
+	 * Set anew when to ask for what webhooks tell of, because they have been found to
+	 * arrive, or to stay away.
+	 */
+	void reschedule() {
+		long now = this.alarm.now();
+		this.predictions.plan().reschedule(now);
+		this.trainings.plan().reschedule(now);
+		arm();
+	}
+
 	PollingState state(int followed) {
 		return this.predictions.plan().state(followed, this.alarm.now());
 	}

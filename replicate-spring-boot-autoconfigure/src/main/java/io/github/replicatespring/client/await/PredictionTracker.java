@@ -61,7 +61,7 @@ public final class PredictionTracker implements CompletionSink, AutoCloseable {
 		this.clock = clock;
 		this.agenda = new Agenda(scheduler, clock);
 		this.recentEnds = new RecentEnds(clock);
-		this.webhooks = new WebhookTrust(this.agenda);
+		this.webhooks = new WebhookTrust(this.agenda, this::webhooksChanged);
 		this.lateAnnouncements = new LateAnnouncements(this.agenda, predictions, trainings, listener);
 		PollIntervals intervals = new PollIntervals(polling, this.paces, this.webhooks);
 		RequestBudget budget = new RequestBudget(polling.maxRequestsPerMinute(), clock.getAsLong());
@@ -79,6 +79,10 @@ public final class PredictionTracker implements CompletionSink, AutoCloseable {
 	private Waiters waiters(boolean training) {
 		return new Waiters(this.agenda, this.recentEnds, (prediction) -> join(prediction, training), this::leave,
 				this.poller::hurry);
+	}
+
+	private void webhooksChanged() {
+		this.poller.reschedule();
 	}
 
 	/**
@@ -178,7 +182,7 @@ public final class PredictionTracker implements CompletionSink, AutoCloseable {
 	public boolean isReported(String id) {
 		TrackedPrediction entry = this.tracked.get(id);
 		CreatedPrediction created = (entry != null) ? entry.created() : null;
-		return created == null || created.isReported();
+		return created == null || created.reporting().anywhere();
 	}
 
 	/**
@@ -245,7 +249,7 @@ public final class PredictionTracker implements CompletionSink, AutoCloseable {
 		CreatedPrediction created = entry.created();
 		if (created != null) {
 			created.ended(prediction, source);
-			announce(Announcement.of(entry, created), prediction, source, created.reportsHere());
+			announce(Announcement.of(entry, created), prediction, source, created.reporting().here());
 		}
 		entry.answerWaiters();
 	}

@@ -7,6 +7,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
+import io.github.replicatespring.client.prediction.PollingPreference;
 import io.github.replicatespring.client.prediction.Prediction;
 import io.github.replicatespring.client.prediction.PredictionStatus;
 import org.jspecify.annotations.Nullable;
@@ -98,11 +99,18 @@ final class TrackedPrediction {
 	}
 
 	/**
-	 * Return whether only asking tells of it, because no webhook of this application's
-	 * does.
+	 * Return whether it is asked for without waiting for a webhook: because none of this
+	 * application's tells of it, or because its creator wants that.
 	 */
 	boolean isPolled() {
-		return this.created == null || !this.created.reportsHere();
+		return this.created == null || this.created.reporting().isPolled();
+	}
+
+	/**
+	 * Return how its creator wants it asked for, or {@code null} if nothing was said.
+	 */
+	@Nullable PollingPreference polling() {
+		return (this.created != null) ? this.created.reporting().polling() : null;
 	}
 
 	long due() {

@@ -1,7 +1,6 @@
 package io.github.replicatespring.client.await;
 
 import io.github.replicatespring.client.observation.PredictionObservationContext;
-import io.github.replicatespring.client.prediction.WebhookEventType;
 import io.github.replicatespring.client.training.Training;
 import io.github.replicatespring.client.training.TrainingRequest;
 import io.github.replicatespring.client.webhook.WebhookAddress;
@@ -40,12 +39,9 @@ public record TrainingAdvice(PredictionTracker tracker, WebhookAddress webhook) 
 	}
 
 	private void follow(Training training, TrainingRequest request, TrainingRequest addressed) {
-		boolean reported = addressed.webhook() != null;
-		boolean reportsHere = reported && request.webhook() == null
-				&& addressed.webhookEvents().contains(WebhookEventType.COMPLETED);
 		PredictionObservationContext unobserved = new PredictionObservationContext(String.valueOf(training.model()));
 		this.tracker.created(training,
-				new CreatedPrediction(Observation.NOOP, unobserved, reportsHere, reported, request.correlation()));
+				new CreatedPrediction(Observation.NOOP, unobserved, Reporting.of(request, addressed)));
 	}
 
 }

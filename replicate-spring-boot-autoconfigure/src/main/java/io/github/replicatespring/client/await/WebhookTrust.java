@@ -23,6 +23,8 @@ final class WebhookTrust {
 
 	private final Agenda agenda;
 
+	private final Runnable changed;
+
 	private final Set<String> owed = Collections.synchronizedSet(new LinkedHashSet<>());
 
 	private volatile boolean proven;
@@ -33,8 +35,14 @@ final class WebhookTrust {
 
 	private boolean warned;
 
-	WebhookTrust(Agenda agenda) {
+	/**
+	 * Create the trust, not proven yet.
+	 * @param agenda reminds of webhooks that stay away
+	 * @param changed called each time that it is proven or doubted
+	 */
+	WebhookTrust(Agenda agenda, Runnable changed) {
 		this.agenda = agenda;
+		this.changed = changed;
 	}
 
 	boolean isProven() {
@@ -42,9 +50,9 @@ final class WebhookTrust {
 	}
 
 	void arrived(String id) {
-		this.proven = true;
 		this.everArrived = true;
 		this.owed.remove(id);
+		prove(true);
 	}
 
 	/**
@@ -57,8 +65,15 @@ final class WebhookTrust {
 
 	private void look(String id) {
 		if (this.owed.remove(id)) {
-			this.proven = false;
+			prove(false);
 			missed();
+		}
+	}
+
+	private void prove(boolean proven) {
+		if (this.proven != proven) {
+			this.proven = proven;
+			this.changed.run();
 		}
 	}
 

@@ -26,11 +26,14 @@ import org.springframework.util.Assert;
  * finish, 1 to 60 seconds; not at all if {@code null}
  * @param cancelAfter how long after its creation Replicate gives the prediction up, at
  * least 5 seconds; never if {@code null}
+ * @param polling how the client asks for the prediction; as it is configured if
+ * {@code null}
  * @since 0.1.0
  */
 public record PredictionRequest(@Nullable String version, Object input, @Nullable URI webhook,
 		Set<WebhookEventType> webhookEvents, @Nullable String correlation, @Nullable Duration preferWait,
-		@Nullable Duration cancelAfter) implements ReportedRequest<PredictionRequest> {
+		@Nullable Duration cancelAfter,
+		@Nullable PollingPreference polling) implements ReportedRequest<PredictionRequest> {
 
 	private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
 
@@ -62,7 +65,7 @@ public record PredictionRequest(@Nullable String version, Object input, @Nullabl
 	 * @return the request
 	 */
 	public static PredictionRequest of(Object input) {
-		return new PredictionRequest(null, input, null, Set.of(), null, null, null);
+		return new PredictionRequest(null, input, null, Set.of(), null, null, null, null);
 	}
 
 	/**
@@ -73,7 +76,7 @@ public record PredictionRequest(@Nullable String version, Object input, @Nullabl
 	 */
 	public PredictionRequest withVersion(String version) {
 		return new PredictionRequest(version, this.input, this.webhook, this.webhookEvents, this.correlation,
-				this.preferWait, this.cancelAfter);
+				this.preferWait, this.cancelAfter, this.polling);
 	}
 
 	/**
@@ -83,13 +86,13 @@ public record PredictionRequest(@Nullable String version, Object input, @Nullabl
 	 */
 	public PredictionRequest withInput(Object input) {
 		return new PredictionRequest(this.version, input, this.webhook, this.webhookEvents, this.correlation,
-				this.preferWait, this.cancelAfter);
+				this.preferWait, this.cancelAfter, this.polling);
 	}
 
 	@Override
 	public PredictionRequest withWebhook(URI webhook) {
 		return new PredictionRequest(this.version, this.input, webhook, this.webhookEvents, this.correlation,
-				this.preferWait, this.cancelAfter);
+				this.preferWait, this.cancelAfter, this.polling);
 	}
 
 	@Override
@@ -97,13 +100,13 @@ public record PredictionRequest(@Nullable String version, Object input, @Nullabl
 		Set<WebhookEventType> all = EnumSet.noneOf(WebhookEventType.class);
 		all.addAll(Set.of(events));
 		return new PredictionRequest(this.version, this.input, this.webhook, all, this.correlation, this.preferWait,
-				this.cancelAfter);
+				this.cancelAfter, this.polling);
 	}
 
 	@Override
 	public PredictionRequest withCorrelation(String correlation) {
 		return new PredictionRequest(this.version, this.input, this.webhook, this.webhookEvents, correlation,
-				this.preferWait, this.cancelAfter);
+				this.preferWait, this.cancelAfter, this.polling);
 	}
 
 	/**
@@ -114,7 +117,7 @@ public record PredictionRequest(@Nullable String version, Object input, @Nullabl
 	 */
 	public PredictionRequest withPreferWait(Duration preferWait) {
 		return new PredictionRequest(this.version, this.input, this.webhook, this.webhookEvents, this.correlation,
-				preferWait, this.cancelAfter);
+				preferWait, this.cancelAfter, this.polling);
 	}
 
 	/**
@@ -124,7 +127,19 @@ public record PredictionRequest(@Nullable String version, Object input, @Nullabl
 	 */
 	public PredictionRequest withCancelAfter(Duration cancelAfter) {
 		return new PredictionRequest(this.version, this.input, this.webhook, this.webhookEvents, this.correlation,
-				this.preferWait, cancelAfter);
+				this.preferWait, cancelAfter, this.polling);
+	}
+
+	/**
+	 * Return this request for a prediction that the client asks for in another way than
+	 * it is configured to.
+	 * @param polling how it asks, or that it does not
+	 * @return the request
+	 */
+	public PredictionRequest withPolling(PollingPreference polling) {
+		Assert.notNull(polling, "'polling' must not be null: for not asking there is PollingPreference.none()");
+		return new PredictionRequest(this.version, this.input, this.webhook, this.webhookEvents, this.correlation,
+				this.preferWait, this.cancelAfter, polling);
 	}
 
 	@Override

@@ -11,6 +11,7 @@ import io.github.replicatespring.client.error.ReplicateException;
 import io.github.replicatespring.client.http.BlockingCalls;
 import io.github.replicatespring.client.input.InputFileStrategy;
 import io.github.replicatespring.client.output.OutputFile;
+import io.github.replicatespring.client.prediction.PollingPreference;
 import io.github.replicatespring.client.prediction.Prediction;
 import io.github.replicatespring.client.prediction.PredictionFailedException;
 import io.github.replicatespring.client.prediction.PredictionRequest;
@@ -91,6 +92,12 @@ public final class BlockingRunSpec implements RunSpec {
 	@Override
 	public RunSpec correlation(String correlation) {
 		this.reactive.correlation(correlation);
+		return this;
+	}
+
+	@Override
+	public RunSpec polling(PollingPreference polling) {
+		this.reactive.polling(polling);
 		return this;
 	}
 

@@ -11,6 +11,7 @@ import java.util.function.UnaryOperator;
 import io.github.replicatespring.client.input.InputFileStrategy;
 import io.github.replicatespring.client.output.OutputFile;
 import io.github.replicatespring.client.prediction.OutputConversionException;
+import io.github.replicatespring.client.prediction.PollingPreference;
 import io.github.replicatespring.client.prediction.Prediction;
 import io.github.replicatespring.client.prediction.PredictionFailedException;
 import io.github.replicatespring.client.prediction.PredictionRequest;
@@ -105,6 +106,11 @@ public final class DefaultReactiveRunSpec implements ReactiveRunSpec {
 	public ReactiveRunSpec correlation(String correlation) {
 		Assert.notNull(correlation, "'correlation' must not be null: leave it out instead");
 		return with((request) -> request.withCorrelation(correlation));
+	}
+
+	@Override
+	public ReactiveRunSpec polling(PollingPreference polling) {
+		return with((request) -> request.withPolling(polling));
 	}
 
 	private ReactiveRunSpec with(UnaryOperator<PredictionRequest> change) {

@@ -1,9 +1,6 @@
 package io.github.replicatespring.client.run;
 
-import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 import io.github.replicatespring.client.error.ReplicateApiException;
 import io.github.replicatespring.client.model.Model;
@@ -13,7 +10,6 @@ import io.github.replicatespring.client.model.ReactiveModelOperations;
 import io.github.replicatespring.client.prediction.Prediction;
 import io.github.replicatespring.client.prediction.PredictionRequest;
 import io.github.replicatespring.client.prediction.ReactivePredictionOperations;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
@@ -29,28 +25,27 @@ public final class ModelCreates {
 
 	private static final int UNPROCESSABLE = 422;
 
-	private static final int MOST_REMEMBERED = 1000;
-
-	private static final long REMEMBERED = Duration.ofMinutes(10).toNanos();
-
-	private final Map<String, LatestVersion> latest = new LinkedHashMap<>();
-
 	private final ReactivePredictionOperations predictions;
 
 	private final ReactiveModelOperations models;
 
-	private final LongSupplier clock;
+	private final LatestVersions latest;
+
+	private final Supplier<String> apiToken;
 
 	/**
 	 * Create the creation of predictions.
 	 * @param predictions creates predictions of versions
 	 * @param models creates predictions of official models, and knows all models
-	 * @param clock tells the time in nanoseconds, only ever forward
+	 * @param latest remembers the latest versions of models
+	 * @param apiToken returns the token of the account that creates
 	 */
-	public ModelCreates(ReactivePredictionOperations predictions, ReactiveModelOperations models, LongSupplier clock) {
+	public ModelCreates(ReactivePredictionOperations predictions, ReactiveModelOperations models, LatestVersions latest,
+			Supplier<String> apiToken) {
 		this.predictions = predictions;
 		this.models = models;
-		this.clock = clock;
+		this.latest = latest;
+		this.apiToken = apiToken;
 	}
 
 	/**
@@ -66,7 +61,7 @@ public final class ModelCreates {
 		String owner = String.valueOf(model.owner());
 		String name = String.valueOf(model.name());
 		return Mono.defer(() -> {
-			String version = recall(owner + "/" + name);
+			String version = this.latest.recall(this.apiToken.get(), owner + "/" + name);
 			return (version != null) ? createRemembered(owner + "/" + name, request.withVersion(version))
 					: createByName(owner, name, request);
 		});
@@ -75,7 +70,7 @@ public final class ModelCreates {
 	private Mono<Prediction> createRemembered(String model, PredictionRequest request) {
 		return this.predictions.create(request).doOnError((failure) -> {
 			if (hasStatus(failure, NOT_FOUND) || hasStatus(failure, UNPROCESSABLE)) {
-				forget(model);
+				this.latest.forget(this.apiToken.get(), model);
 			}
 		});
 	}
@@ -91,39 +86,12 @@ public final class ModelCreates {
 		if (version == null) {
 			return Mono.error(refusal);
 		}
-		remember(name, version.id());
+		this.latest.remember(this.apiToken.get(), name, version.id());
 		return this.predictions.create(request.withVersion(version.id()));
 	}
 
 	private static boolean hasStatus(Throwable failure, int status) {
 		return failure instanceof ReplicateApiException exception && exception.status() == status;
-	}
-
-	private @Nullable String recall(String model) {
-		synchronized (this.latest) {
-			LatestVersion known = this.latest.get(model);
-			return (known != null && this.clock.getAsLong() - known.since() < REMEMBERED) ? known.id() : null;
-		}
-	}
-
-	private void remember(String model, String version) {
-		synchronized (this.latest) {
-			this.latest.remove(model);
-			if (this.latest.size() == MOST_REMEMBERED) {
-				this.latest.remove(this.latest.keySet().iterator().next());
-			}
-			this.latest.put(model, new LatestVersion(version, this.clock.getAsLong()));
-		}
-	}
-
-	private void forget(String model) {
-		synchronized (this.latest) {
-			this.latest.remove(model);
-		}
-	}
-
-	private record LatestVersion(String id, long since) {
-
 	}
 
 }

@@ -6,6 +6,7 @@ import java.util.List;
 
 import io.github.replicatespring.client.input.InputFileStrategy;
 import io.github.replicatespring.client.output.OutputFile;
+import io.github.replicatespring.client.prediction.PollingPreference;
 import io.github.replicatespring.client.prediction.Prediction;
 import io.github.replicatespring.client.prediction.WebhookEventType;
 import io.github.replicatespring.client.stream.StreamEvent;
@@ -88,6 +89,16 @@ public interface ReactiveRunSpec {
 	 * @return this run
 	 */
 	ReactiveRunSpec correlation(String correlation);
+
+	/**
+	 * Set how Replicate is asked about the prediction, or that it is not asked because a
+	 * webhook will tell, instead of as the client is configured. Applies to whoever waits
+	 * for the prediction, as long as it is under way.
+	 * @param polling such as {@code PollingPreference.every(Duration.ofSeconds(5))
+	 * .firstAfter(Duration.ofMinutes(3))}
+	 * @return this run
+	 */
+	ReactiveRunSpec polling(PollingPreference polling);
 
 	/**
 	 * Set whether the prediction is canceled at Replicate, so that it costs no more, when

@@ -1,7 +1,5 @@
 package io.github.replicatespring.webhook.reactive;
 
-import java.util.concurrent.TimeoutException;
-
 import io.github.replicatespring.webhook.UnverifiedBody;
 import io.github.replicatespring.webhook.WebhookRefusedException;
 import reactor.core.publisher.Mono;
@@ -16,13 +14,9 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
 record BodyCollector(UnverifiedBody body) {
 
 	Mono<UnverifiedBody> collect(ServerHttpRequest request) {
-		return request.getBody()
-			.doOnNext(this::add)
-			.then(Mono.just(this.body))
-			.timeout(this.body.timeout())
-			.onErrorMap((failure) -> !(failure instanceof WebhookRefusedException),
-					(failure) -> (failure instanceof TimeoutException) ? this.body.tooSlow()
-							: this.body.incomplete(failure));
+		return this.body.deadline()
+			.bound(request.getBody().doOnNext(this::add).then(Mono.just(this.body)), Mono.error(this.body::tooSlow))
+			.onErrorMap((failure) -> !(failure instanceof WebhookRefusedException), this.body::incomplete);
 	}
 
 	private void add(DataBuffer buffer) {

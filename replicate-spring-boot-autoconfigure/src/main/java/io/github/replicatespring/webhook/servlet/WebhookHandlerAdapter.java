@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 import org.springframework.core.Ordered;
-import org.springframework.http.server.ServletServerHttpRequest;
 import org.springframework.util.Assert;
 import org.springframework.web.context.request.async.WebAsyncManager;
 import org.springframework.web.context.request.async.WebAsyncUtils;
@@ -36,6 +35,8 @@ public final class WebhookHandlerAdapter implements HandlerAdapter, Ordered {
 	private final WebhookReceiver receiver;
 
 	private final HandlerAdapter handlers;
+
+	private final PatientReaders readers = new PatientReaders();
 
 	/**
 	 * Create an adapter.
@@ -99,10 +100,10 @@ public final class WebhookHandlerAdapter implements HandlerAdapter, Ordered {
 		}
 	}
 
-	private static @Nullable UnverifiedBody receive(UnverifiedBody body, HttpServletRequest request,
+	private @Nullable UnverifiedBody receive(UnverifiedBody body, HttpServletRequest request,
 			HttpServletResponse response) throws Exception {
 		BodyReader reader = new BodyReader(body);
-		if (reader.readArrived(request)) {
+		if (reader.readArrived(request) || this.readers.read(reader, request)) {
 			return body;
 		}
 		if (request.isAsyncSupported()) {
@@ -139,7 +140,7 @@ public final class WebhookHandlerAdapter implements HandlerAdapter, Ordered {
 	}
 
 	private UnverifiedBody open(HttpServletRequest request) {
-		return this.receiver.open(new ServletServerHttpRequest(request).getHeaders(), request.getQueryString());
+		return this.receiver.open(ReceivedHeaders.of(request), request.getQueryString());
 	}
 
 	private WebhookAnswer handOver(WebhookDelivery delivery, MarkedHandler handler, CompletionStore.Work work) {

@@ -85,7 +85,7 @@ final class FakeApi implements ReactivePredictionOperations {
 			.prediction(json.replaceFirst("\"created_at\":\"[^\"]*\"", "\"created_at\":\"" + createdAt + "\""));
 	}
 
-	private Prediction answer(String id) {
+	Prediction answer(String id) {
 		if (this.failure != null) {
 			throw this.failure;
 		}

@@ -90,7 +90,8 @@ class ObservationLimitTests {
 
 	private static CreatedPrediction observed(ObservationRegistry registry) {
 		PredictionObservationContext context = new PredictionObservationContext("acme/poet");
-		return new CreatedPrediction(Observation.start("test", () -> context, registry), context, false, false, null);
+		return new CreatedPrediction(Observation.start("test", () -> context, registry), context,
+				new Reporting(false, false, null, null));
 	}
 
 }

@@ -2,49 +2,21 @@ package io.github.replicatespring.client.await;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 import io.github.replicatespring.client.PredictionJson;
 import io.github.replicatespring.client.error.FailedRequest;
 import io.github.replicatespring.client.error.Problem;
 import io.github.replicatespring.client.error.ReplicateApiException;
 import io.github.replicatespring.client.error.ReplicateConnectionException;
-import io.github.replicatespring.client.observation.PredictionObservationContext;
-import io.github.replicatespring.client.prediction.Prediction;
-import io.micrometer.observation.Observation;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import reactor.test.scheduler.VirtualTimeScheduler;
-
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@ExtendWith(OutputCaptureExtension.class)
-class PollingTests {
+class PollingTests extends PolledPredictionsFixture {
 
 	private static final FailedRequest REQUEST = new FailedRequest("GET", "/predictions");
-
-	private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
-
-	private final FakeApi api = new FakeApi(this::now);
-
-	private final List<String> announced = new ArrayList<>();
-
-	private final List<Long> lags = new ArrayList<>();
-
-	private final PredictionTracker tracker = new PredictionTracker(
-			PollRequests.ofPredictions(this.api, this.api.pages()),
-			PollRequests.ofPredictions(this.api, this.api.pages()), PollingSettings.defaults(),
-			(prediction, source) -> {
-				this.announced.add(prediction.id());
-				this.lags.add(now() - Duration.between(FakeApi.START, prediction.completedAt()).toMillis());
-			}, this.time, () -> this.time.now(TimeUnit.NANOSECONDS));
 
 	@Test
 	void coversManyPredictionsByFewPages() {
@@ -181,81 +153,12 @@ class PollingTests {
 		assertThat(this.lags.get(5)).isLessThan(500);
 	}
 
-	@Test
-	void asksNothingWhereWebhooksArrive() {
-		create("p0", 1000, true);
-		pass(Duration.ofSeconds(2));
-		this.tracker.offer(this.api.get("p0").block(), CompletionSource.WEBHOOK);
-		this.api.requests.clear();
-		for (int i = 1; i < 200; i++) {
-			create("p" + i, now() + 290_000, true);
-		}
-		pass(Duration.ofSeconds(291));
-		assertThat(this.api.requests).isEmpty();
-		pass(Duration.ofSeconds(30));
-		assertThat(this.announced).as("that they stay away is noticed").hasSizeGreaterThan(190);
-	}
-
-	@Test
-	void warnsOnceThatWebhooksAreConfiguredAndNoneArrives(CapturedOutput output) {
-		for (int i = 0; i < 20; i++) {
-			create("p" + i, 5000, true);
-		}
-		pass(Duration.ofMinutes(1));
-		assertThat(this.announced).hasSize(20);
-		assertThat(output).doesNotContain("none has arrived");
-		pass(Duration.ofMinutes(2));
-		assertThat(output.toString().split("none has arrived", -1)).hasSize(2);
-		assertThat(output).contains("replicate.webhook.base-url");
-	}
-
-	@Test
-	void announcesAgainWhatAWebhookToldOfWhenReplicateHasGivenUpRepeating() {
-		create("p1", 1000, true);
-		pass(Duration.ofSeconds(2));
-		this.tracker.offer(this.api.get("p1").block(), CompletionSource.WEBHOOK);
-		pass(Duration.ofSeconds(100));
-		assertThat(this.announced).isEmpty();
-		pass(Duration.ofSeconds(30));
-		assertThat(this.announced).containsExactly("p1");
-	}
-
-	private void create(String id, long end) {
-		create(id, end, false);
-	}
-
-	private void create(String id, long end, boolean webhook) {
-		Instant createdAt = FakeApi.START.plusMillis(now() + 10 * Long.parseLong(id.substring(1)));
-		this.api.answers(id, (now) -> (now < end) ? FakeApi.starting(id, createdAt) : ended(id, createdAt, end));
-		this.tracker.created(FakeApi.starting(id, createdAt), created(webhook));
-	}
-
 	private void foreign(int count) {
 		for (int i = 0; i < count; i++) {
 			String id = "foreign" + i;
 			Instant createdAt = FakeApi.START.plusSeconds(60).plusMillis(i);
 			this.api.answers(id, (now) -> FakeApi.starting(id, createdAt));
 		}
-	}
-
-	private static Prediction ended(String id, Instant createdAt, long end) {
-		return PredictionJson.prediction(FakeApi.succeeded(id, createdAt)
-			.raw()
-			.toString()
-			.replaceFirst("\"completed_at\":\"[^\"]*\"", "\"completed_at\":\"" + FakeApi.START.plusMillis(end) + "\""));
-	}
-
-	private static CreatedPrediction created(boolean webhook) {
-		return new CreatedPrediction(Observation.NOOP, new PredictionObservationContext("acme/poet"), webhook, webhook,
-				null);
-	}
-
-	private long now() {
-		return this.time.now(TimeUnit.MILLISECONDS);
-	}
-
-	private void pass(Duration duration) {
-		this.time.advanceTimeBy(duration);
 	}
 
 }

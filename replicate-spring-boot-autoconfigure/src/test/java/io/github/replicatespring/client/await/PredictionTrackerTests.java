@@ -225,8 +225,8 @@ class PredictionTrackerTests {
 	}
 
 	private static CreatedPrediction createdPrediction(boolean webhook) {
-		return new CreatedPrediction(Observation.NOOP, new PredictionObservationContext("acme/poet"), webhook, webhook,
-				null);
+		return new CreatedPrediction(Observation.NOOP, new PredictionObservationContext("acme/poet"),
+				new Reporting(webhook, webhook, null, null));
 	}
 
 	private void pass(Duration duration) {

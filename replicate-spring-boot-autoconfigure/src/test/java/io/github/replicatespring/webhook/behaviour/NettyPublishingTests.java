@@ -5,6 +5,6 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 
 @SpringBootTest(classes = NettyApplication.class, webEnvironment = WebEnvironment.RANDOM_PORT,
 		properties = "spring.main.web-application-type=reactive")
-class NettyEndpointTests extends EndpointBehaviour {
+class NettyPublishingTests extends PublishingBehaviour {
 
 }

@@ -10,7 +10,7 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @SpringBootTest(classes = TomcatApplication.class, webEnvironment = WebEnvironment.RANDOM_PORT)
-class TomcatEndpointTests extends EndpointBehaviour {
+class TomcatRefusalTests extends RefusalBehaviour {
 
 	@Test
 	void publishesNothingThatIsSentAsMultipart() {

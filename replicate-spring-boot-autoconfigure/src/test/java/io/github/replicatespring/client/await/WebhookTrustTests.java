@@ -1,0 +1,86 @@
+package io.github.replicatespring.client.await;
+
+import java.time.Duration;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@ExtendWith(OutputCaptureExtension.class)
+class WebhookTrustTests extends PolledPredictionsFixture {
+
+	@Test
+	void asksNothingWhereWebhooksArrive() {
+		create("p0", 1000, true);
+		pass(Duration.ofSeconds(2));
+		deliver("p0");
+		for (int i = 1; i < 200; i++) {
+			create("p" + i, now() + 290_000, true);
+		}
+		pass(Duration.ofSeconds(291));
+		assertThat(this.api.requests).isEmpty();
+		pass(Duration.ofSeconds(30));
+		assertThat(this.announced).as("that they stay away is noticed").hasSizeGreaterThan(190);
+	}
+
+	@Test
+	void warnsOnceThatWebhooksAreConfiguredAndNoneArrives(CapturedOutput output) {
+		for (int i = 0; i < 20; i++) {
+			create("p" + i, 5000, true);
+		}
+		pass(Duration.ofMinutes(1));
+		assertThat(this.announced).hasSize(20);
+		assertThat(output).doesNotContain("none has arrived");
+		pass(Duration.ofMinutes(2));
+		assertThat(output.toString().split("none has arrived", -1)).hasSize(2);
+		assertThat(output).contains("replicate.webhook.base-url");
+	}
+
+	@Test
+	void announcesAgainWhatAWebhookToldOfWhenReplicateHasGivenUpRepeating() {
+		create("p1", 1000, true);
+		pass(Duration.ofSeconds(2));
+		deliver("p1");
+		pass(Duration.ofSeconds(100));
+		assertThat(this.announced).isEmpty();
+		pass(Duration.ofSeconds(30));
+		assertThat(this.announced).containsExactly("p1");
+	}
+
+	@Test
+	void asksNothingAboutWhatWasCreatedBeforeTheFirstWebhookArrived() {
+		for (int i = 0; i < 200; i++) {
+			create("p" + i, 2000 + 250L * i, true);
+		}
+		for (int i = 0; i < 200; i++) {
+			pass(Duration.ofMillis(2000 + 250L * i - now()));
+			deliver("p" + i);
+		}
+		assertThat(this.api.requests).isEmpty();
+	}
+
+	@Test
+	void asksSoonForAllWhenWebhooksBeginToStayAway() {
+		create("p0", 1000, true);
+		pass(Duration.ofSeconds(1));
+		deliver("p0");
+		create("p1", 2000, true);
+		pass(Duration.ofSeconds(299));
+		for (int i = 2; i < 50; i++) {
+			create("p" + i, 400_000, true);
+		}
+		pass(Duration.ofSeconds(105));
+		assertThat(this.announced).as("p1 was asked for after five minutes").containsExactly("p0", "p1");
+		pass(Duration.ofSeconds(10));
+		assertThat(this.announced).as("soon after the webhook of p1 was missed").hasSize(50);
+	}
+
+	private void deliver(String id) {
+		this.tracker.offer(this.api.answer(id), CompletionSource.WEBHOOK);
+	}
+
+}
