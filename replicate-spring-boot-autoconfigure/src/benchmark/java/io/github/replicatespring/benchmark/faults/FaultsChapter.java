@@ -103,11 +103,11 @@ public final class FaultsChapter implements Chapter {
 	}
 
 	private static int predictions(Workbench workbench) {
-		return workbench.sized(200, 40);
+		return workbench.sized(100, 30);
 	}
 
 	private static int streams(Workbench workbench) {
-		return workbench.sized(100, 20);
+		return workbench.sized(50, 20);
 	}
 
 	private record Round(double predictions, double streams, double seconds, double duplicates, double inside) {

@@ -8,9 +8,9 @@ import java.util.concurrent.TimeUnit;
  */
 final class RefusalWindow {
 
-	static final int SECONDS = 1;
+	static final int SECONDS = 2;
 
-	private static final long UNDER_WAY = TimeUnit.MILLISECONDS.toNanos(200);
+	private static final long UNDER_WAY = TimeUnit.MILLISECONDS.toNanos(500);
 
 	private long start = System.nanoTime() - TimeUnit.MINUTES.toNanos(1);
 

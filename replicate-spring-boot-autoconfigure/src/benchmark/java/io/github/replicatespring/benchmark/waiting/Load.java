@@ -11,17 +11,14 @@ import java.time.Duration;
  * @param count how many predictions
  * @param job how long each runs
  * @param speed how much faster than in reality time runs
+ * @param cut when it is given up, on the wall
  */
-record Load(URI api, String token, int count, Duration job, int speed) {
+record Load(URI api, String token, int count, Duration job, int speed, Duration cut) {
 
 	/**
 	 * What runs for longer on Replicate is not answered by the request that creates it.
 	 */
 	private static final Duration LONGEST_HELD = Duration.ofSeconds(10);
-
-	private static final Duration LONGEST = Duration.ofMinutes(3);
-
-	private static final Duration LONGEST_OF_FEW = Duration.ofSeconds(60);
 
 	Duration scaled(Duration real) {
 		return real.dividedBy(this.speed);
@@ -33,13 +30,6 @@ record Load(URI api, String token, int count, Duration job, int speed) {
 	 */
 	boolean isShort() {
 		return this.job.compareTo(LONGEST_HELD) < 0;
-	}
-
-	/**
-	 * Return when it is given up, on the wall.
-	 */
-	Duration cut() {
-		return (this.count > 1000) ? LONGEST : LONGEST_OF_FEW;
 	}
 
 }

@@ -20,6 +20,11 @@ public final class WaitingChapter implements Chapter {
 
 	private static final Duration MINUTE = Duration.ofMinutes(1);
 
+	private static final Duration CUT = Duration.ofMinutes(3);
+
+	/** With 10,000 at once they are not done in three minutes either. */
+	private static final Duration CUT_OF_PEERS = Duration.ofSeconds(45);
+
 	private static final Duration WARM_UP = Duration.ofMillis(300);
 
 	private static final List<Duration> JOBS = List.of(Duration.ofMillis(300), Duration.ofSeconds(3),
@@ -39,8 +44,8 @@ public final class WaitingChapter implements Chapter {
 	public List<Row> measure(Workbench workbench) throws Exception {
 		List<Row> rows = new ArrayList<>();
 		try (JavaProcess server = JavaProcess.start(workbench.cores(), EmulatedReplicate.class.getName())) {
-			Starter.run(begin(server, 100, WARM_UP, 1), true);
-			HandWrittenLoop.run(begin(server, 20, WARM_UP, 1));
+			Starter.run(begin(server, 100, WARM_UP, 1, CUT), true);
+			HandWrittenLoop.run(begin(server, 20, WARM_UP, 1, CUT));
 			for (int count : workbench.quick() ? new int[] { 1, 100 } : new int[] { 1, 100, 1000, 10_000 }) {
 				for (Duration job : JOBS) {
 					addRows(rows, workbench, server, count, job);
@@ -59,17 +64,17 @@ public final class WaitingChapter implements Chapter {
 		int rounds = (count == 1) ? workbench.sized(3, 1) : 1;
 		Row row = Row.of(what, "s")
 			.with(Contender.OURS,
-					Outcome.cell(rounds(rounds, () -> Starter.run(begin(server, count, job, speed), false))))
-			.with(Contender.PLAIN,
-					Outcome.cell(rounds(rounds, () -> HandWrittenLoop.run(begin(server, count, job, speed)))));
+					Outcome.cell(rounds(rounds, () -> Starter.run(begin(server, count, job, speed, CUT), false))))
+			.with(Contender.PLAIN, Outcome
+				.cell(rounds(rounds, () -> HandWrittenLoop.run(begin(server, count, job, speed, CUT_OF_PEERS)))));
 		if (workbench.npm().isThere()) {
 			row.with(Contender.NPM,
-					Outcome.cell(rounds(rounds, () -> npm(workbench, begin(server, count, job, speed)))));
+					Outcome.cell(rounds(rounds, () -> npm(workbench, begin(server, count, job, speed, CUT_OF_PEERS)))));
 		}
 		rows.add(row);
 		rows.add(Row.of(what + ", webhooks", "s")
 			.with(Contender.OURS,
-					Outcome.cell(rounds(rounds, () -> Starter.run(begin(server, count, job, speed), true)))));
+					Outcome.cell(rounds(rounds, () -> Starter.run(begin(server, count, job, speed, CUT), true)))));
 		rows.subList(rows.size() - 2, rows.size()).forEach((line) -> workbench.say(line.toString()));
 	}
 
@@ -88,9 +93,9 @@ public final class WaitingChapter implements Chapter {
 		return (job.compareTo(MINUTE) > 0) ? 10 : (count > 100) ? 5 : 1;
 	}
 
-	private static Load begin(JavaProcess server, int count, Duration job, int speed) {
+	private static Load begin(JavaProcess server, int count, Duration job, int speed, Duration cut) {
 		String token = server.ask(speed + " " + job.toMillis());
-		return new Load(URI.create("http://127.0.0.1:" + server.port() + "/v1"), token, count, job, speed);
+		return new Load(URI.create("http://127.0.0.1:" + server.port() + "/v1"), token, count, job, speed, cut);
 	}
 
 	private static Outcome npm(Workbench workbench, Load load) throws Exception {
