@@ -3,6 +3,7 @@ package io.github.replicatespring.autoconfigure;
 import java.net.URI;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 import io.github.replicatespring.client.ReplicateClient;
 import io.github.replicatespring.client.ReplicateClientBuilder;
@@ -27,6 +28,8 @@ import org.springframework.util.unit.DataSize;
  * Starts a client builder with the application's settings.
  */
 final class ReplicateClientBuilderFactory {
+
+	private static final Pattern TOKEN = Pattern.compile("[!-~&&[^\"']]+");
 
 	private final ReplicateConnectionDetails connection;
 
@@ -91,6 +94,12 @@ final class ReplicateClientBuilderFactory {
 					  - run models on the embedded emulator, without a token: \
 					set 'replicate.emulator.enabled' to true
 					  - do without Replicate: set 'replicate.enabled' to false""");
+		}
+		if (!TOKEN.matcher(token).matches()) {
+			throw new FailureAnalyzedException(
+					"The API token has characters that no token has, such as spaces, quotes or line breaks.",
+					"Set the environment variable REPLICATE_API_TOKEN, or the property 'replicate.api-token', to the token "
+							+ "as https://replicate.com/account/api-tokens shows it, without 'Bearer' and without quotes.");
 		}
 		return token;
 	}

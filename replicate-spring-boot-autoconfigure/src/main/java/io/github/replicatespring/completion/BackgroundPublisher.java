@@ -19,12 +19,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Publishes the completions that the client noticed itself, in the create answer or by
  * polling, and those of webhooks whose listeners failed for as long as Replicate sends
- * again, on a few daemon threads of its own that are started when first needed. When a
- * listener fails, the event is published again after a second, two, four and so on up to
- * five minutes, for about an hour: here nobody else would send it again. What waits is
- * held in memory and lost with the process. At most 20,000 may wait, which is more than
- * can be under way at Replicate's default limits; what would come on top is given up with
- * an error in the log that names it, since nobody can be told to come again. Thread-safe.
+ * again, on a few daemon threads of its own that are started when first needed. What may
+ * take long, because files are copied or listeners have failed with it before, has
+ * threads apart, so that it holds up nothing else. When a listener fails, the event is
+ * published again after a second, two, four and so on up to five minutes, for about an
+ * hour: here nobody else would send it again. What waits is held in memory and lost with
+ * the process. At most 20,000 may wait, which is more than can be under way at
+ * Replicate's default limits; what would come on top is given up with an error in the log
+ * that names it, since nobody can be told to come again. Thread-safe.
  *
  * @since 0.1.0
  */
@@ -50,6 +52,8 @@ public final class BackgroundPublisher implements CompletionListener, AutoClosea
 
 	private final ScheduledExecutorService worker;
 
+	private final ScheduledExecutorService slowWorker;
+
 	private final AtomicInteger waiting = new AtomicInteger();
 
 	private final Set<CompletionKey> postponed = ConcurrentHashMap.newKeySet();
@@ -60,13 +64,16 @@ public final class BackgroundPublisher implements CompletionListener, AutoClosea
 	 * @param events publishes
 	 */
 	public BackgroundPublisher(CompletionStore store, CompletionEvents events) {
-		this(store, events, Worker.create(THREADS));
+		this(store, events, Worker.create(THREADS, "replicate-events-"),
+				Worker.create(THREADS, "replicate-slow-events-"));
 	}
 
-	BackgroundPublisher(CompletionStore store, CompletionEvents events, ScheduledExecutorService worker) {
+	BackgroundPublisher(CompletionStore store, CompletionEvents events, ScheduledExecutorService worker,
+			ScheduledExecutorService slowWorker) {
 		this.store = store;
 		this.events = events;
 		this.worker = worker;
+		this.slowWorker = slowWorker;
 	}
 
 	/**
@@ -83,7 +90,9 @@ public final class BackgroundPublisher implements CompletionListener, AutoClosea
 	@Override
 	public void completed(Prediction prediction, CompletionSource source, @Nullable String correlation) {
 		CompletionKey key = new CompletionKey(CompletionEvents.CONSUMER, prediction.id(), prediction.status(), null);
-		schedule(new Attempt(key, () -> this.events.publish(prediction, source, null, correlation), 1), Duration.ZERO);
+		ScheduledExecutorService worker = this.events.isCopying(prediction) ? this.slowWorker : this.worker;
+		schedule(new Attempt(key, () -> this.events.publish(prediction, source, null, correlation), 1, worker),
+				Duration.ZERO);
 	}
 
 	/**
@@ -92,7 +101,8 @@ public final class BackgroundPublisher implements CompletionListener, AutoClosea
 	@Override
 	public void completed(Training training, CompletionSource source, @Nullable String correlation) {
 		CompletionKey key = new CompletionKey(CompletionEvents.CONSUMER, training.id(), training.status(), null);
-		schedule(new Attempt(key, () -> this.events.publish(training, source, null, correlation), 1), Duration.ZERO);
+		schedule(new Attempt(key, () -> this.events.publish(training, source, null, correlation), 1, this.worker),
+				Duration.ZERO);
 	}
 
 	/**
@@ -104,7 +114,7 @@ public final class BackgroundPublisher implements CompletionListener, AutoClosea
 	 */
 	void later(CompletionKey key, CompletionStore.Work work) {
 		if (this.postponed.add(key)) {
-			schedule(new Attempt(key, work, 1), AFTER_REDELIVERIES);
+			schedule(new Attempt(key, work, 1, this.slowWorker), AFTER_REDELIVERIES);
 		}
 	}
 
@@ -114,7 +124,10 @@ public final class BackgroundPublisher implements CompletionListener, AutoClosea
 	 */
 	@Override
 	public void close() {
+		long start = System.nanoTime();
+		this.slowWorker.shutdown();
 		Worker.close(this.worker, GRACE);
+		Worker.close(this.slowWorker, GRACE.minusNanos(System.nanoTime() - start));
 	}
 
 	private void schedule(Attempt attempt, Duration delay) {
@@ -127,7 +140,7 @@ public final class BackgroundPublisher implements CompletionListener, AutoClosea
 			return;
 		}
 		try {
-			this.worker.schedule(() -> publish(attempt), delay.toMillis(), TimeUnit.MILLISECONDS);
+			attempt.worker().schedule(() -> publish(attempt), delay.toMillis(), TimeUnit.MILLISECONDS);
 		}
 		catch (RejectedExecutionException ex) {
 			begun(attempt);
@@ -197,10 +210,10 @@ public final class BackgroundPublisher implements CompletionListener, AutoClosea
 		return (doubled.compareTo(LONGEST_DELAY) < 0) ? doubled : LONGEST_DELAY;
 	}
 
-	private record Attempt(CompletionKey key, CompletionStore.Work work, int number) {
+	private record Attempt(CompletionKey key, CompletionStore.Work work, int number, ScheduledExecutorService worker) {
 
 		Attempt next() {
-			return new Attempt(this.key, this.work, this.number + 1);
+			return new Attempt(this.key, this.work, this.number + 1, this.worker);
 		}
 
 	}

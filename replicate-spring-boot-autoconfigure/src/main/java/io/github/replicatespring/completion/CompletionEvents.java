@@ -65,6 +65,14 @@ public final class CompletionEvents {
 					: new PredictionUpdatedEvent(prediction, source, delivery));
 	}
 
+	/**
+	 * Return whether publishing the end of a prediction takes as long as copying files
+	 * does.
+	 */
+	boolean isCopying(Prediction prediction) {
+		return this.rescue.isNeeded(prediction);
+	}
+
 	private PredictionCompletedEvent completed(Prediction prediction, CompletionSource source,
 			@Nullable Delivery delivery, @Nullable String correlation) {
 		return new PredictionCompletedEvent(prediction, source, delivery, correlation, this.rescue.copy(prediction));

@@ -46,6 +46,13 @@ public final class OutputRescue {
 	}
 
 	/**
+	 * Return whether there is anything to copy of a prediction.
+	 */
+	boolean isNeeded(Prediction prediction) {
+		return PredictionStatus.SUCCEEDED.equals(prediction.status()) && !this.files.apply(prediction).isEmpty();
+	}
+
+	/**
 	 * Copy the files of a prediction that succeeded.
 	 * @param prediction the prediction
 	 * @return the copies, in the order of the files; none if it has not succeeded

@@ -26,8 +26,8 @@ final class Worker {
 	private Worker() {
 	}
 
-	static ScheduledExecutorService create(int threads) {
-		CustomizableThreadFactory factory = new CustomizableThreadFactory("replicate-events-");
+	static ScheduledExecutorService create(int threads, String names) {
+		CustomizableThreadFactory factory = new CustomizableThreadFactory(names);
 		factory.setDaemon(true);
 		ScheduledThreadPoolExecutor worker = new ScheduledThreadPoolExecutor(threads, factory);
 		worker.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);

@@ -1,5 +1,6 @@
 package io.github.replicatespring.autoconfigure;
 
+import java.util.Map;
 import java.util.stream.Stream;
 
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
@@ -13,10 +14,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.diagnostics.FailureAnalyzedException;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.core.env.MapPropertySource;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
@@ -53,6 +56,24 @@ class ConnectionSettingsTests {
 			context.getBean(ReplicateClient.class).account().get();
 			api.verify(anyRequestedFor(anyUrl()).withHeader("User-Agent", matching("replicate\\S+ posters/2\\.1")));
 		});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "Bearer r8_one", "\"r8_one\"", "'r8_one'", "r8_o\nne", "r8_onè" })
+	void saysThatATokenCannotBeOneWithoutShowingIt(String token) {
+		this.runner
+			.withInitializer((context) -> context.getEnvironment()
+				.getPropertySources()
+				.addFirst(new MapPropertySource("token", Map.of("replicate.api-token", token))))
+			.run((context) -> assertThatException().isThrownBy(() -> context.getBean(ReplicateClient.class))
+				.havingRootCause()
+				.isInstanceOfSatisfying(FailureAnalyzedException.class, (failure) -> {
+					assertThat(failure.analysis().getDescription()).contains("The API token has characters")
+						.doesNotContain("r8_o");
+					assertThat(failure.analysis().getAction()).contains("REPLICATE_API_TOKEN")
+						.contains("'replicate.api-token'")
+						.contains("without 'Bearer' and without quotes");
+				}));
 	}
 
 	@Test

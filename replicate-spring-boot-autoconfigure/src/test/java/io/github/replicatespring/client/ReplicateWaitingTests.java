@@ -126,7 +126,8 @@ class ReplicateWaitingTests extends WireTests {
 		this.callers.shutdownNow();
 		assertThatThrownBy(() -> caller.get(10, TimeUnit.SECONDS)).isInstanceOf(ExecutionException.class)
 			.hasCauseInstanceOf(ReplicateException.class)
-			.hasMessageContaining("Interrupted");
+			.hasMessageContaining("Interrupted")
+			.hasMessageContaining("p1 is being canceled");
 		awaitCancels(1);
 	}
 
@@ -194,7 +195,8 @@ class ReplicateWaitingTests extends WireTests {
 		awaitPolls();
 		context.stop();
 		this.callers.shutdownNow();
-		assertThatThrownBy(() -> caller.get(10, TimeUnit.SECONDS)).isInstanceOf(ExecutionException.class);
+		assertThatThrownBy(() -> caller.get(10, TimeUnit.SECONDS)).isInstanceOf(ExecutionException.class)
+			.hasMessageContaining("p1 goes on at Replicate, because the application shuts down");
 		staysUncanceled();
 		context.close();
 	}

@@ -58,9 +58,10 @@ class BackgroundPublisherTests {
 
 	@Test
 	void startsNoThreadBeforeItIsNeeded() {
-		ScheduledThreadPoolExecutor worker = (ScheduledThreadPoolExecutor) Worker.create(BackgroundPublisher.THREADS);
+		ScheduledThreadPoolExecutor worker = (ScheduledThreadPoolExecutor) Worker.create(BackgroundPublisher.THREADS,
+				"test-");
 		try (BackgroundPublisher publisher = new BackgroundPublisher(this.store, new CompletionEvents((event) -> {
-		}), worker)) {
+		}), worker, worker)) {
 			assertThat(worker.getPoolSize()).isZero();
 			publisher.completed(this.prediction, CompletionSource.POLL);
 			assertThat(worker.getPoolSize()).isEqualTo(1);
@@ -99,7 +100,7 @@ class BackgroundPublisherTests {
 			if (attempts.incrementAndGet() < 4) {
 				throw new IllegalStateException("mail server away");
 			}
-		}), worker);
+		}), worker, worker);
 		publisher.completed(this.prediction, CompletionSource.POLL);
 		worker.runAll();
 		assertThat(attempts).hasValue(4);
@@ -114,7 +115,7 @@ class BackgroundPublisherTests {
 		HandDrivenWorker worker = new HandDrivenWorker();
 		BackgroundPublisher publisher = new BackgroundPublisher(this.store, new CompletionEvents((event) -> {
 			throw new IllegalStateException("mail server away");
-		}), worker);
+		}), worker, worker);
 		publisher.completed(this.prediction, CompletionSource.POLL);
 		worker.runAll();
 		assertThat(worker.delays).hasSize(BackgroundPublisher.ATTEMPTS);
@@ -135,8 +136,8 @@ class BackgroundPublisherTests {
 			return this.store.handOver(key, work);
 		};
 		List<Object> published = new ArrayList<>();
-		new BackgroundPublisher(failing, new CompletionEvents(published::add), worker).completed(this.prediction,
-				CompletionSource.CREATE);
+		new BackgroundPublisher(failing, new CompletionEvents(published::add), worker, worker)
+			.completed(this.prediction, CompletionSource.CREATE);
 		worker.runAll();
 		assertThat(published)
 			.containsExactly(new PredictionCompletedEvent(this.prediction, CompletionSource.CREATE, null));
@@ -149,7 +150,7 @@ class BackgroundPublisherTests {
 		CompletionStore busy = (key, work) -> HandOver
 			.of((attempts.incrementAndGet() < 3) ? Outcome.BUSY : Outcome.REPEATED);
 		new BackgroundPublisher(busy, new CompletionEvents((event) -> {
-		}), worker).completed(this.prediction, CompletionSource.POLL);
+		}), worker, worker).completed(this.prediction, CompletionSource.POLL);
 		worker.runAll();
 		assertThat(attempts).hasValue(3);
 	}
@@ -202,7 +203,7 @@ class BackgroundPublisherTests {
 		Set<String> published = new HashSet<>();
 		BackgroundPublisher publisher = new BackgroundPublisher(this.store,
 				new CompletionEvents((event) -> published.add(((PredictionCompletedEvent) event).prediction().id())),
-				worker);
+				worker, worker);
 		for (int i = 0; i <= BackgroundPublisher.MOST_WAITING; i++) {
 			publisher.completed(Predictions.of("p" + i, "succeeded"), CompletionSource.POLL);
 		}

@@ -29,7 +29,7 @@ class HandOversTests {
 	private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1);
 
 	private final BackgroundPublisher retries = new BackgroundPublisher(this.store, new CompletionEvents((event) -> {
-	}), this.timer);
+	}), this.timer, this.timer);
 
 	private final List<String> carried = new ArrayList<>();
 

@@ -1,7 +1,6 @@
 package io.github.replicatespring.client.await;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import java.util.function.LongSupplier;
 

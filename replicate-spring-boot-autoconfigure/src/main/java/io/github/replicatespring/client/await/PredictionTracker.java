@@ -209,19 +209,18 @@ public final class PredictionTracker implements CompletionSink, AutoCloseable {
 			throw closedException();
 		}
 		while (true) {
-			TrackedPrediction entry = this.tracked.computeIfAbsent(prediction.id(),
-					(id) -> adopt(prediction, training));
-			if (entry.join()) {
-				return entry;
+			TrackedPrediction adopted = new TrackedPrediction(prediction, this.clock.getAsLong(), null, training);
+			TrackedPrediction known = this.tracked.putIfAbsent(prediction.id(), adopted);
+			TrackedPrediction entry = (known != null) ? known : adopted;
+			if (!entry.join()) {
+				this.tracked.remove(prediction.id(), entry);
+				continue;
 			}
-			this.tracked.remove(prediction.id(), entry);
+			if (known == null) {
+				this.poller.add(adopted, false);
+			}
+			return entry;
 		}
-	}
-
-	private TrackedPrediction adopt(Prediction prediction, boolean training) {
-		TrackedPrediction entry = new TrackedPrediction(prediction, this.clock.getAsLong(), null, training);
-		this.poller.add(entry, false);
-		return entry;
 	}
 
 	private void leave(TrackedPrediction entry) {

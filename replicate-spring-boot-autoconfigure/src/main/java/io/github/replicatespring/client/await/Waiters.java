@@ -37,6 +37,7 @@ record Waiters(Agenda agenda, RecentEnds recentEnds, Function<Prediction, Tracke
 	}
 
 	private static void checkDeadline(Duration deadline) {
+		Assert.notNull(deadline, "'deadline' must not be null");
 		Assert.isTrue(!deadline.isZero() && !deadline.isNegative(),
 				() -> "'deadline' must be more than zero, not " + deadline);
 	}

@@ -3,8 +3,10 @@ package io.github.replicatespring.client.input;
 import java.io.File;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 
 import io.github.replicatespring.client.json.ReplicateJson;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationContext;
@@ -39,9 +41,22 @@ public final class InputJson {
 	 * Make a tree of an input.
 	 * @param input a map, a bean, or anything else that can be written as JSON
 	 * @return the tree
+	 * @throws IllegalArgumentException if it cannot be written; the message says where
 	 */
 	public static JsonNode tree(Object input) {
-		return MAPPER.valueToTree(input);
+		try {
+			return MAPPER.valueToTree(input);
+		}
+		catch (JacksonException ex) {
+			throw new IllegalArgumentException("An input cannot be written as JSON, at '%s': %s".formatted(
+					ex.getPath().stream().map(InputJson::name).collect(Collectors.joining(".")),
+					ex.getOriginalMessage()), ex);
+		}
+	}
+
+	private static String name(JacksonException.Reference reference) {
+		return (reference.getPropertyName() != null) ? reference.getPropertyName()
+				: String.valueOf(reference.getIndex());
 	}
 
 	/**

@@ -71,13 +71,29 @@ public final class AbandonedPredictions {
 		});
 	}
 
+	private boolean isCanceled(Prediction prediction, @Nullable Boolean wanted) {
+		boolean cancel = (wanted != null) ? wanted : !this.reported.test(prediction.id());
+		return cancel && this.cancelSwitch.isOn() && !prediction.status().isTerminal();
+	}
+
+	/**
+	 * Say what becomes of a prediction whose caller goes.
+	 * @param wanted whether the caller wanted it canceled, or {@code null} if nothing was
+	 * said
+	 */
+	String fate(Prediction prediction, @Nullable Boolean wanted) {
+		if (!this.cancelSwitch.isOn()) {
+			return "goes on at Replicate, because the application shuts down";
+		}
+		return isCanceled(prediction, wanted) ? "is being canceled" : "goes on at Replicate";
+	}
+
 	/**
 	 * Cancel a prediction whose caller has gone.
 	 * @param wanted whether the caller wanted that, or {@code null} if nothing was said
 	 */
 	void abandon(Prediction prediction, @Nullable Boolean wanted) {
-		boolean cancel = (wanted != null) ? wanted : !this.reported.test(prediction.id());
-		if (!cancel || !this.cancelSwitch.isOn() || prediction.status().isTerminal()) {
+		if (!isCanceled(prediction, wanted)) {
 			return;
 		}
 		Facts facts = Facts.of("prediction", prediction.id());

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import io.github.replicatespring.client.error.ReplicateException;
@@ -132,20 +133,29 @@ public final class BlockingRunSpec implements RunSpec {
 		long begun = System.nanoTime();
 		Prediction created = create(this.reactive::createHeld);
 		Duration waited = Duration.ofNanos(System.nanoTime() - begun);
-		return present(this.calls.await(this.reactive.finish(created, waited)));
+		return waiting(created, () -> present(this.calls.await(this.reactive.finish(created, waited))));
 	}
 
 	private Prediction follow(Consumer<PredictionProgress> listener) {
 		Prediction created = create(this.reactive::createFollowed);
-		try (Stream<PredictionProgress> progress = this.calls.stream(this.reactive.progress(created))) {
-			Prediction ended = progress.peek(listener)
-				.reduce((before, last) -> last)
-				.map(PredictionProgress::prediction)
-				.orElse(created);
-			return PredictionFailedException.unlessSucceeded(ended);
+		Prediction ended = waiting(created, () -> {
+			try (Stream<PredictionProgress> progress = this.calls.stream(this.reactive.progress(created))) {
+				return progress.peek(listener)
+					.reduce((before, last) -> last)
+					.map(PredictionProgress::prediction)
+					.orElse(created);
+			}
+		});
+		return PredictionFailedException.unlessSucceeded(ended);
+	}
+
+	private Prediction waiting(Prediction created, Supplier<Prediction> wait) {
+		try {
+			return wait.get();
 		}
 		catch (RuntimeException ex) {
-			throw (Exceptions.unwrap(ex) instanceof InterruptedException) ? interrupted(ex) : ex;
+			throw (Exceptions.unwrap(ex) instanceof InterruptedException
+					|| ex.getCause() instanceof InterruptedException) ? interrupted(created, ex) : ex;
 		}
 	}
 
@@ -187,9 +197,10 @@ public final class BlockingRunSpec implements RunSpec {
 		return this.calls.stream(this.reactive.fileStream(created));
 	}
 
-	private static ReplicateException interrupted(Throwable cause) {
+	private ReplicateException interrupted(Prediction created, RuntimeException cause) {
 		Thread.currentThread().interrupt();
-		return new ReplicateException("Interrupted while waiting for Replicate", cause);
+		return new ReplicateException("Interrupted while waiting for Replicate: prediction %s %s"
+			.formatted(created.id(), this.reactive.fate(created)), cause);
 	}
 
 	private static <T> T present(@Nullable T answer) {

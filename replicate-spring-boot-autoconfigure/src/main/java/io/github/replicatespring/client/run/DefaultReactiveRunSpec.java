@@ -81,6 +81,7 @@ public final class DefaultReactiveRunSpec implements ReactiveRunSpec {
 
 	@Override
 	public ReactiveRunSpec deadline(Duration deadline) {
+		Assert.notNull(deadline, "'deadline' must not be null: leave it out for the client's");
 		Assert.isTrue(!deadline.isZero() && !deadline.isNegative(),
 				() -> "'deadline' must be more than zero, not " + deadline);
 		this.deadline = deadline;
@@ -193,6 +194,13 @@ public final class DefaultReactiveRunSpec implements ReactiveRunSpec {
 
 	private void abandon(Prediction created) {
 		this.operations.abandoned().abandon(created, this.cancelWhenAbandoned);
+	}
+
+	/**
+	 * Say what becomes of a prediction that this run created if its caller goes.
+	 */
+	String fate(Prediction created) {
+		return this.operations.abandoned().fate(created, this.cancelWhenAbandoned);
 	}
 
 	@Override

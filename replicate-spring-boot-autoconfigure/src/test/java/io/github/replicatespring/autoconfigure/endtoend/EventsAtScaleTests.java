@@ -5,19 +5,23 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 
 import io.github.replicatespring.client.ReactiveReplicateClient;
 import io.github.replicatespring.client.await.CompletionSource;
 import io.github.replicatespring.client.error.ReplicateException;
+import io.github.replicatespring.client.prediction.PollingPreference;
 import io.github.replicatespring.client.prediction.Prediction;
+import io.github.replicatespring.client.run.ReactiveRunSpec;
 import io.github.replicatespring.emulator.ReplicateEmulator;
 import io.github.replicatespring.event.PredictionCompletedEvent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import reactor.core.publisher.Flux;
 
 import org.springframework.boot.WebApplicationType;
@@ -41,23 +45,49 @@ class EventsAtScaleTests {
 
 	private static final int COUNT = FULL ? 1000 : 100;
 
+	private static final int LATEST_WEBHOOK = FULL ? 1000 : 250;
+
 	private static final Duration PATIENCE = Duration.ofMinutes(3);
 
+	/**
+	 * Webhooks that are late by as much as polling usually is, so that either may be
+	 * first.
+	 */
 	@ParameterizedTest
-	@CsvSource({ "SERVLET, 20ms", "REACTIVE, 20ms", "NONE, 400ms" })
-	void oneEventForEachHoweverManyNotice(WebApplicationType type, String interval) {
-		try (ConfigurableApplicationContext context = start(type, interval)) {
+	@EnumSource(names = { "SERVLET", "REACTIVE" })
+	void oneEventForEachWhicheverIsFirst(WebApplicationType type) {
+		try (ConfigurableApplicationContext context = start(type, "15s")) {
+			ReplicateEmulator emulator = context.getBean(ReplicateEmulator.class);
+			emulator.model("acme/poet").answers("rose").between(Duration.ofSeconds(3), Duration.ofSeconds(8));
+			Random random = new Random(42);
+			for (Prediction created : create(context, PollingPreference.every(Duration.ofMillis(200)))) {
+				emulator.nextWebhook().of(created.id()).delay(Duration.ofMillis(random.nextInt(LATEST_WEBHOOK)));
+			}
+			assertOneEventForEach(context, type);
+			Map<CompletionSource, AtomicInteger> sources = context.getBean(Listeners.class).sources;
+			assertThat(sources).containsOnlyKeys(CompletionSource.POLL, CompletionSource.WEBHOOK)
+				.allSatisfy((source, count) -> assertThat(count.get()).as("%s", source).isGreaterThan(COUNT / 10));
+		}
+	}
+
+	@Test
+	void oneEventForEachWithoutAWebhook() {
+		try (ConfigurableApplicationContext context = start(WebApplicationType.NONE, "15s")) {
 			context.getBean(ReplicateEmulator.class)
 				.model("acme/poet")
 				.answers("rose")
 				.between(Duration.ofMillis(200), Duration.ofSeconds(4));
-			List<Prediction> created = create(context);
-			Listeners listeners = context.getBean(Listeners.class);
-			await().atMost(PATIENCE).until(() -> listeners.events.size() >= created.size());
-			await().during(Duration.ofSeconds(1)).until(() -> listeners.events.size() == created.size());
-			assertThat(listeners.events).hasSize(COUNT).allSatisfy((id, count) -> assertThat(count).hasValue(1));
-			print("%s predictions, %s: one event each, first noticed by %s".formatted(COUNT, type, listeners.sources));
+			create(context);
+			assertOneEventForEach(context, WebApplicationType.NONE);
 		}
+	}
+
+	private static void assertOneEventForEach(ConfigurableApplicationContext context, WebApplicationType type) {
+		Listeners listeners = context.getBean(Listeners.class);
+		await().atMost(PATIENCE).until(() -> listeners.events.size() >= COUNT);
+		await().during(Duration.ofSeconds(1)).until(() -> listeners.events.size() == COUNT);
+		assertThat(listeners.events).hasSize(COUNT).allSatisfy((id, count) -> assertThat(count).hasValue(1));
+		print("%s predictions, %s: one event each, first noticed by %s".formatted(COUNT, type, listeners.sources));
 	}
 
 	@Test
@@ -109,9 +139,18 @@ class EventsAtScaleTests {
 	}
 
 	private static List<Prediction> create(ConfigurableApplicationContext context) {
+		return create(context, (run) -> run);
+	}
+
+	private static List<Prediction> create(ConfigurableApplicationContext context, PollingPreference polling) {
+		return create(context, (run) -> run.polling(polling));
+	}
+
+	private static List<Prediction> create(ConfigurableApplicationContext context,
+			UnaryOperator<ReactiveRunSpec> setting) {
 		ReactiveReplicateClient client = context.getBean(ReactiveReplicateClient.class);
 		return Flux.range(0, COUNT)
-			.flatMap((i) -> client.run("acme/poet").input("prompt", i).start(), 50)
+			.flatMap((i) -> setting.apply(client.run("acme/poet").input("prompt", i)).start(), 50)
 			.collectList()
 			.block(PATIENCE);
 	}

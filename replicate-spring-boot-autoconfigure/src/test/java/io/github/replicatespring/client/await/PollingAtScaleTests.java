@@ -21,6 +21,8 @@ class PollingAtScaleTests {
 
 	private static final Duration DEADLINE = Duration.ofMinutes(30);
 
+	private static final Duration LIST_LAG = Duration.ofSeconds(30);
+
 	private static final PollingSettings SETTINGS = PollingSettings.defaults();
 
 	private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
@@ -54,6 +56,16 @@ class PollingAtScaleTests {
 		report();
 		assertThat(this.lags).hasSize(10_000);
 		assertThat(percentile(99)).isLessThan(Duration.ofSeconds(60));
+		assertThat(this.account.mostInAMinute()).isLessThanOrEqualTo(SETTINGS.maxRequestsPerMinute());
+	}
+
+	@Test
+	void survivesAListThatLagsBehind() {
+		this.account.letListLag(LIST_LAG);
+		await(script(10_000, 0));
+		report();
+		assertThat(this.lags).hasSize(10_000);
+		assertThat(percentile(99)).isLessThan(LIST_LAG.plusSeconds(10));
 		assertThat(this.account.mostInAMinute()).isLessThanOrEqualTo(SETTINGS.maxRequestsPerMinute());
 	}
 

@@ -43,6 +43,9 @@ final class VirtualAccount implements ReactivePredictionOperations {
 	/** Whose end has not been noticed yet. */
 	private final Set<String> wanted = new HashSet<>();
 
+	/** How old what the list says is, and how long it lacks what is new. */
+	private Duration listLag = Duration.ZERO;
+
 	private int pages;
 
 	VirtualAccount(VirtualTimeScheduler time) {
@@ -63,6 +66,13 @@ final class VirtualAccount implements ReactivePredictionOperations {
 	 */
 	void addForeign(Instant createdAt) {
 		this.newestFirst.add(Scripted.foreign(createdAt));
+	}
+
+	/**
+	 * Let the list lag behind. What there is has been created until now.
+	 */
+	void letListLag(Duration lag) {
+		this.listLag = lag;
 	}
 
 	void sort() {
@@ -134,11 +144,12 @@ final class VirtualAccount implements ReactivePredictionOperations {
 	private Mono<ScannedPage> page(int from, Instant after) {
 		this.pages++;
 		return after(Duration.ofMillis(300), Mono.fromCallable(() -> {
-			List<Scripted> page = this.newestFirst.subList(from, Math.min(from + PAGE_SIZE, this.newestFirst.size()))
+			int begin = Math.max(from, firstBefore(listedUntil().plusNanos(1)));
+			List<Scripted> page = this.newestFirst.subList(begin, Math.min(begin + PAGE_SIZE, this.newestFirst.size()))
 				.stream()
 				.takeWhile((each) -> !each.createdAt().isBefore(after))
 				.toList();
-			int to = from + page.size();
+			int to = begin + page.size();
 			boolean more = to < this.newestFirst.size() && !this.newestFirst.get(to).createdAt().isBefore(after);
 			return new ScannedPage(page.stream().map(this::seen).filter(Objects::nonNull).toList(), page.size(),
 					page.isEmpty() ? null : page.get(0).createdAt(),
@@ -146,8 +157,12 @@ final class VirtualAccount implements ReactivePredictionOperations {
 		}));
 	}
 
+	private Instant listedUntil() {
+		return this.newestFirst.get(0).createdAt().plus(now()).minus(this.listLag);
+	}
+
 	private @Nullable Prediction seen(Scripted script) {
-		Prediction prediction = script.at(now());
+		Prediction prediction = script.at(now().minus(this.listLag));
 		return (prediction != null && this.wanted.contains(prediction.id())) ? prediction : null;
 	}
 

@@ -58,6 +58,23 @@ class WebhookLoadTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "SERVLET", "REACTIVE" })
+	void theHeapStaysFlatOnceAsManyAreRememberedAsMayBe(String type) throws Exception {
+		int size = FULL ? 100_000 : 500;
+		try (LoadedProcess application = new LoadedProcess(type)) {
+			List<Integer> heaps = new ArrayList<>();
+			int predictions = 0;
+			for (String name : List.of("a", "b", "c", "d", "e")) {
+				predictions += new Storm(application.port(), size, false, name).blow().predictions();
+				heaps.add(finished(application, predictions).heap());
+			}
+			System.out.printf("%s: heap after each of five times %d deliveries: %s MB%n", type, size, heaps);
+			assertThat(heaps.get(4) - heaps.get(2)).isLessThan(10);
+			assertThat(application.report().again()).isZero();
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "SERVLET", "REACTIVE" })
 	void listenersThatTakeOrFailForLongSucceedOnce(String type) throws Exception {
 		List<String> scripts = FULL ? List.of("slow20000", "slow90000", "until180000")
 				: List.of("slow5000", "until3000");
