@@ -1,6 +1,5 @@
 package io.github.replicatespring.emulator;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,19 +20,16 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class JavaScriptClientTests {
 
-	private static final String CLIENT = "replicate@1.4.0";
-
 	private static final Path CHECKS = Path.of("src", "test", "javascript");
-
-	private static final Path FOLDER = Path.of("target", "javascript");
 
 	@Test
 	void doesWhatItsReadmeShows() throws Exception {
-		require(isThere("node") && isThere("npm"), "Node and npm are not there");
-		require(install(), "The client " + CLIENT + " could not be installed");
+		require(JavaScriptClient.canBeInstalled(), "Node and npm are not there");
+		require(JavaScriptClient.install(), "The client " + JavaScriptClient.VERSION + " could not be installed");
 		try (Stream<Path> checks = Files.list(CHECKS)) {
 			for (Path check : checks.toList()) {
-				Files.copy(check, FOLDER.resolve(check.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+				Files.copy(check, JavaScriptClient.FOLDER.resolve(check.getFileName()),
+						StandardCopyOption.REPLACE_EXISTING);
 			}
 		}
 		EmulatorSettings settings = EmulatorSettings.defaults().withSpeed(20).withInlineFiles(true);
@@ -58,37 +54,14 @@ class JavaScriptClientTests {
 		emulator.nextWebhook().of("acme/forged").forge();
 	}
 
-	private static boolean install() throws Exception {
-		if (Files.exists(FOLDER.resolve("node_modules/replicate/package.json"))) {
-			return true;
-		}
-		Files.createDirectories(FOLDER);
-		Files.writeString(FOLDER.resolve("package.json"), "{\"private\":true}");
-		return run(null, "npm", "install", "--no-audit", "--no-fund", "--ignore-scripts", CLIENT).status() == 0;
-	}
-
-	private static boolean isThere(String program) throws InterruptedException {
-		try {
-			return new ProcessBuilder(program, "--version").redirectOutput(ProcessBuilder.Redirect.DISCARD)
-				.redirectError(ProcessBuilder.Redirect.DISCARD)
-				.start()
-				.waitFor() == 0;
-		}
-		catch (IOException ex) {
-			return false;
-		}
-	}
-
 	private static Run run(ReplicateEmulator emulator, String... command) throws Exception {
 		Path output = Files.createTempFile("javascript-client", ".txt");
-		ProcessBuilder builder = new ProcessBuilder(List.of(command)).directory(FOLDER.toFile())
+		ProcessBuilder builder = new ProcessBuilder(List.of(command)).directory(JavaScriptClient.FOLDER.toFile())
 			.redirectErrorStream(true)
 			.redirectOutput(output.toFile());
-		if (emulator != null) {
-			builder.environment().put("EMULATOR_BASE_URL", emulator.baseUrl().toString());
-			builder.environment().put("EMULATOR_TOKEN", emulator.apiToken());
-			builder.environment().put("EMULATOR_SCRIPTED", "true");
-		}
+		builder.environment().put("EMULATOR_BASE_URL", emulator.baseUrl().toString());
+		builder.environment().put("EMULATOR_TOKEN", emulator.apiToken());
+		builder.environment().put("EMULATOR_SCRIPTED", "true");
 		Process process = builder.start();
 		boolean ended = process.waitFor(2, TimeUnit.MINUTES);
 		process.destroyForcibly();

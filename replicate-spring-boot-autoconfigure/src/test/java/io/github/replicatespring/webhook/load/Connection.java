@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A connection that is kept alive as long as the server lets it. For one thread.
  */
-final class Connection implements AutoCloseable {
+public final class Connection implements AutoCloseable {
 
 	private final int port;
 
@@ -24,14 +24,18 @@ final class Connection implements AutoCloseable {
 
 	private @Nullable InputStream input;
 
-	Connection(int port) {
+	/**
+	 * Create a connection, which is opened when something is sent.
+	 * @param port where the server listens
+	 */
+	public Connection(int port) {
 		this.port = port;
 	}
 
 	/**
 	 * Send a delivery and wait for the status of the answer.
 	 */
-	int send(String path, SignedDelivery delivery) throws IOException {
+	public int send(String path, SignedDelivery delivery) throws IOException {
 		ByteArrayOutputStream request = new ByteArrayOutputStream(delivery.body().length + 512);
 		request.writeBytes(head(path, delivery, delivery.body().length).getBytes(StandardCharsets.US_ASCII));
 		request.writeBytes(delivery.body());

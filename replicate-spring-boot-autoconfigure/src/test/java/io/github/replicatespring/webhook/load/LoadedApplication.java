@@ -19,9 +19,9 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * An application with the starter's endpoint, and beside it one that verifies nothing.
- * Tells its port, and for each line of input how its listeners fared and how much heap it
- * uses.
+ * An application with the starter's endpoint, and beside it one that verifies nothing and
+ * one that does nothing. Tells its port, and for each line of input how its listeners
+ * fared and how much heap it uses.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration(excludeName = {
@@ -69,6 +69,13 @@ class LoadedApplication {
 		void receive(@RequestBody Prediction prediction) {
 			if (prediction.id().isEmpty()) {
 				throw new IllegalArgumentException("No id");
+			}
+		}
+
+		@PostMapping("/empty")
+		void ignore(@RequestBody byte[] body) {
+			if (body.length == 0) {
+				throw new IllegalArgumentException("No body");
 			}
 		}
 
