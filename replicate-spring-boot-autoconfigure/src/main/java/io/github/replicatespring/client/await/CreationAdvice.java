@@ -62,14 +62,16 @@ public final class CreationAdvice implements MethodInterceptor {
 		if (operation == null || operation.effect() != Operation.Effect.CREATE || request == null) {
 			return invocation.proceed();
 		}
-		((ProxyMethodInvocation) invocation).invocableClone().proceed();
-		return Mono.deferContextual((context) -> create((ProxyMethodInvocation) invocation, request, context));
+		ProxyMethodInvocation creation = (ProxyMethodInvocation) invocation;
+		Mono<Prediction> unreported = proceed(creation.invocableClone());
+		return Mono.deferContextual((context) -> create(creation, request, unreported, context));
 	}
 
 	/**
 	 * A call has one observation, however many requests and attempts it takes.
 	 */
-	private Mono<Prediction> create(ProxyMethodInvocation invocation, PredictionRequest request, ContextView reactor) {
+	private Mono<Prediction> create(ProxyMethodInvocation invocation, PredictionRequest request,
+			Mono<Prediction> unreported, ContextView reactor) {
 		PredictionRequest addressed = this.webhook.applyTo(request);
 		Reporting reporting = Reporting.of(request, addressed);
 		CallScope scope = CallScope.of(reactor);
@@ -80,7 +82,8 @@ public final class CreationAdvice implements MethodInterceptor {
 			scope.whenUnsuccessful(shared::unsuccessful);
 			return shared;
 		}) : first.get();
-		Mono<Prediction> creation = perform(invocation, this.webhook.applyTo(request, created.trace()))
+		PredictionRequest traced = this.webhook.applyTo(request, created.trace());
+		Mono<Prediction> creation = ((traced != request) ? perform(invocation, traced) : unreported)
 			.doOnNext((prediction) -> {
 				created.created(prediction);
 				this.tracker.created(prediction, created);
@@ -99,19 +102,23 @@ public final class CreationAdvice implements MethodInterceptor {
 		return new CreatedPrediction(observation, context, reporting);
 	}
 
-	@SuppressWarnings("unchecked")
 	private static Mono<Prediction> perform(ProxyMethodInvocation invocation, PredictionRequest request) {
 		@Nullable Object[] arguments = invocation.getArguments().clone();
 		for (int i = 0; i < arguments.length; i++) {
 			arguments[i] = (arguments[i] instanceof PredictionRequest) ? request : arguments[i];
 		}
 		try {
-			Mono<Prediction> result = (Mono<Prediction>) invocation.invocableClone(arguments).proceed();
-			return (result != null) ? result : Mono.empty();
+			return proceed(invocation.invocableClone(arguments));
 		}
 		catch (Throwable ex) {
 			return Mono.error(ex);
 		}
+	}
+
+	@SuppressWarnings("unchecked")
+	private static Mono<Prediction> proceed(MethodInvocation invocation) throws Throwable {
+		Mono<Prediction> result = (Mono<Prediction>) invocation.proceed();
+		return (result != null) ? result : Mono.empty();
 	}
 
 	private static @Nullable PredictionRequest request(@Nullable Object[] arguments) {

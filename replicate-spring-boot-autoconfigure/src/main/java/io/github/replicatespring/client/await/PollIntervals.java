@@ -10,15 +10,17 @@ import org.jspecify.annotations.Nullable;
  * round over all predictions takes, though less than in proportion: a hundred pages every
  * six seconds notice 10,000 ends within ten by one request each, one page every 400
  * milliseconds those of a few at once. Never so short that the budget does not suffice;
- * longer for a very old one; hardly at first where the model has always taken its time;
- * and seldom where webhooks are known to arrive. A prediction can have an interval of its
- * own. Thread-safe.
+ * longer for a very old one; soon where the output is there already; hardly at first
+ * where the model has always taken its time; and seldom where webhooks are known to
+ * arrive. A prediction can have an interval of its own. Thread-safe.
  */
 final class PollIntervals {
 
 	private static final int INTERVALS_PER_AGE = 1200;
 
 	private static final int SLACKS_PER_INTERVAL = 4;
+
+	private static final int SOON = 10;
 
 	private static final double SHARE_OF_BUDGET = 0.8;
 
@@ -54,7 +56,8 @@ final class PollIntervals {
 			return preferred(wanted, age, round);
 		}
 		if (prediction.isPolled() || prediction.isWatched()) {
-			return early(prediction, age, adapted(this.settings.initialInterval(), age, round));
+			Duration interval = early(prediction, age, adapted(this.settings.initialInterval(), age, round));
+			return prediction.isComplete() ? soon(age, interval) : interval;
 		}
 		return this.webhooks.isProven() ? longer(WHERE_WEBHOOKS_ARRIVE, expectedEnd(prediction, age))
 				: longer(this.settings.webhookInterval(), ofRound(this.settings.initialInterval(), round));
@@ -103,6 +106,11 @@ final class PollIntervals {
 		}
 		Duration halfway = shortest.dividedBy(2).minus(age);
 		return (halfway.compareTo(interval) > 0) ? capped(this.settings.initialInterval(), halfway) : interval;
+	}
+
+	private Duration soon(Duration age, Duration interval) {
+		Duration soon = longer(this.settings.initialInterval().dividedBy(SOON), age);
+		return (soon.compareTo(interval) < 0) ? soon : interval;
 	}
 
 	private Duration expectedEnd(TrackedPrediction prediction, Duration age) {

@@ -37,6 +37,8 @@ final class TrackedPrediction {
 
 	private final boolean training;
 
+	private final boolean complete;
+
 	private final List<Consumer<Prediction>> watchers = new CopyOnWriteArrayList<>();
 
 	private long due;
@@ -62,6 +64,7 @@ final class TrackedPrediction {
 		this.unlistedUntil = now;
 		this.created = created;
 		this.training = training;
+		this.complete = created != null && prediction.output() != null;
 	}
 
 	String id() {
@@ -84,6 +87,15 @@ final class TrackedPrediction {
 
 	boolean isTraining() {
 		return this.training;
+	}
+
+	/**
+	 * Return whether the answer to its creation had its output already. Replicate, when
+	 * it has held that answer back, says of such a prediction that it is processing, and
+	 * a moment later that it has succeeded.
+	 */
+	boolean isComplete() {
+		return this.complete;
 	}
 
 	/**

@@ -4,13 +4,15 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
 
 /**
@@ -21,6 +23,8 @@ import org.springframework.util.ReflectionUtils;
  * @since 0.1.0
  */
 public final class BlockingFace implements InvocationHandler {
+
+	private final Map<Method, Method> counterparts = new ConcurrentHashMap<>();
 
 	private final Class<?> reactiveType;
 
@@ -57,10 +61,15 @@ public final class BlockingFace implements InvocationHandler {
 		if (method.isDefault()) {
 			return InvocationHandler.invokeDefault(proxy, method, arguments);
 		}
-		Method counterpart = this.reactiveType.getMethod(method.getName(), method.getParameterTypes());
+		Method counterpart = counterpart(method);
 		Object call = invokeReactive(counterpart, arguments);
 		return (call instanceof Mono<?> single) ? this.calls.call(name(counterpart), single)
 				: this.calls.open(name(counterpart), buffers(call));
+	}
+
+	private Method counterpart(Method method) {
+		return this.counterparts.computeIfAbsent(method,
+				(same) -> ClassUtils.getMethod(this.reactiveType, same.getName(), same.getParameterTypes()));
 	}
 
 	@SuppressWarnings("unchecked")
@@ -78,7 +87,7 @@ public final class BlockingFace implements InvocationHandler {
 	}
 
 	private static String name(Method method) {
-		Operation operation = AnnotatedElementUtils.findMergedAnnotation(method, Operation.class);
+		Operation operation = method.getAnnotation(Operation.class);
 		return (operation != null) ? operation.id() : method.getName();
 	}
 

@@ -15,7 +15,6 @@ import reactor.core.publisher.Mono;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.ParameterizedTypeReference;
-import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.service.invoker.HttpRequestValues;
 import org.springframework.web.service.invoker.HttpServiceArgumentResolver;
@@ -87,7 +86,7 @@ public final class OperationProxies {
 	private static void describe(Method method, MethodParameter[] parameters, @Nullable Object[] arguments,
 			HttpRequestValues.Builder builder) {
 		PathSegments.check(parameters, arguments);
-		Operation operation = AnnotatedElementUtils.findMergedAnnotation(method, Operation.class);
+		Operation operation = method.getAnnotation(Operation.class);
 		if (operation != null) {
 			FailedRequest request = new FailedRequest(String.valueOf(builder.getHttpMethod()),
 					String.valueOf(builder.getUriTemplate()));

@@ -81,7 +81,8 @@ class WebhookLoadTests {
 		try (LoadedProcess application = new LoadedProcess(type)) {
 			long start = System.nanoTime();
 			List<CompletableFuture<Integer>> senders = scripts.stream()
-				.map((script) -> CompletableFuture.supplyAsync(() -> persist(application.port(), script)))
+				.map((script) -> CompletableFuture.supplyAsync(() -> persist(application.port(), script),
+						(sender) -> new Thread(sender).start()))
 				.toList();
 			Report after = finished(application, scripts.size());
 			System.out.printf("%s: listeners of %s each succeeded once within %d s, last answers %s%n", type, scripts,
