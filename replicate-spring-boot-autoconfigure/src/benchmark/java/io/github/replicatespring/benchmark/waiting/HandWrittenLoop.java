@@ -45,7 +45,7 @@ final class HandWrittenLoop {
 			outcome.ended(run(webClient, number, load));
 		}
 		catch (InterruptedException | RuntimeException ex) {
-			outcome.failed();
+			outcome.failed(ex);
 		}
 	}
 

@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -33,6 +35,8 @@ final class Outcome {
 	private final AtomicInteger throttled = new AtomicInteger();
 
 	private final AtomicInteger errors = new AtomicInteger();
+
+	private final Set<String> kinds = new ConcurrentSkipListSet<>();
 
 	private final Load load;
 
@@ -79,14 +83,20 @@ final class Outcome {
 
 	void ended(@Nullable Instant completed) {
 		if (completed == null) {
-			failed();
+			failed("no completed_at");
 			return;
 		}
 		this.lags.add(Duration.between(completed, Instant.now()).toNanos() / 1e9 * this.load.speed());
 		this.open.countDown();
 	}
 
-	void failed() {
+	void failed(Throwable failure) {
+		failed(failure.getClass().getSimpleName()
+				+ ((failure.getCause() != null) ? " because of " + failure.getCause().getClass().getSimpleName() : ""));
+	}
+
+	private void failed(String kind) {
+		this.kinds.add(kind);
 		this.errors.incrementAndGet();
 		this.open.countDown();
 	}
@@ -117,6 +127,10 @@ final class Outcome {
 		}
 		note(note, ", %,d × 429", outcomes.stream().mapToInt((outcome) -> outcome.throttled.get()).sum());
 		note(note, ", %,d errors", outcomes.stream().mapToInt((outcome) -> outcome.errors.get()).sum());
+		outcomes.stream()
+			.flatMap((outcome) -> outcome.kinds.stream())
+			.distinct()
+			.forEach((kind) -> note.append(", ").append(kind));
 		Outcome first = outcomes.get(0);
 		if (first.cut) {
 			note.append(", cut at %d s".formatted(first.load.cut().toSeconds()));

@@ -51,7 +51,7 @@ final class Starter {
 			.input("prompt", number)
 			.deadline(DEADLINE)
 			.prediction()
-			.doOnError((failure) -> outcome.failed())
+			.doOnError(outcome::failed)
 			.onErrorComplete();
 	}
 
