@@ -24,8 +24,8 @@ public final class SharedDeadline {
 
 	/**
 	 * Create a deadline.
-	 * @param length how long something may take at most; it may be ended up to a tenth of
-	 * a second sooner
+	 * @param length how long something may take; it is ended up to a tenth of a second
+	 * later, and never sooner
 	 */
 	public SharedDeadline(Duration length) {
 		this.length = length;
@@ -47,7 +47,7 @@ public final class SharedDeadline {
 		long now = Schedulers.parallel().now(TimeUnit.NANOSECONDS);
 		Timer current = this.latest;
 		if (current == null || now - current.begun() >= GRAIN.toNanos()) {
-			current = new Timer(now, Mono.delay(this.length).cache());
+			current = new Timer(now, Mono.delay(this.length.plus(GRAIN)).cache());
 			this.latest = current;
 		}
 		return current;

@@ -26,7 +26,8 @@ public final class WebhookVerifier {
 	/** How far a timestamp may be off unless something else is set. */
 	public static final Duration DEFAULT_TOLERANCE = Duration.ofMinutes(5);
 
-	private static final Duration SECRET_TIMEOUT = Duration.ofSeconds(3);
+	/** With the tenth of a second that a shared deadline may be late, three seconds. */
+	private static final Duration SECRET_TIMEOUT = Duration.ofMillis(2900);
 
 	private final WebhookSecretProvider secrets;
 

@@ -7,6 +7,8 @@ import java.util.Set;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
 
 /**
  * Whether webhooks reach this application: proven by one that arrives, doubted again when
@@ -19,6 +21,9 @@ final class WebhookTrust {
 	/** Replicate gives up calling a webhook about a minute after the end. */
 	private static final Duration LAST_CALL = Duration.ofSeconds(90);
 
+	/** Behind a load balancer some always go to other instances, while some arrive. */
+	private static final Duration DOUBT = Duration.ofHours(1);
+
 	private static final int MANY_OWED = 3;
 
 	private final Agenda agenda;
@@ -30,6 +35,8 @@ final class WebhookTrust {
 	private volatile boolean proven;
 
 	private volatile boolean everArrived;
+
+	private volatile Disposable doubt = Disposables.disposed();
 
 	private int missed;
 
@@ -52,7 +59,9 @@ final class WebhookTrust {
 	void arrived(String id) {
 		this.everArrived = true;
 		this.owed.remove(id);
-		prove(true);
+		if (this.doubt.isDisposed()) {
+			prove(true);
+		}
 	}
 
 	/**
@@ -65,9 +74,17 @@ final class WebhookTrust {
 
 	private void look(String id) {
 		if (this.owed.remove(id)) {
+			doubt();
 			prove(false);
 			missed();
 		}
+	}
+
+	private synchronized void doubt() {
+		this.doubt.dispose();
+		Disposable.Swap over = Disposables.swap();
+		over.update(this.agenda.in(DOUBT, over::dispose));
+		this.doubt = over;
 	}
 
 	private void prove(boolean proven) {

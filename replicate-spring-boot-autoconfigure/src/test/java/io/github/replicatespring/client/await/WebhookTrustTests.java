@@ -79,6 +79,38 @@ class WebhookTrustTests extends PolledPredictionsFixture {
 		assertThat(this.announced).as("soon after the webhook of p1 was missed").hasSize(50);
 	}
 
+	@Test
+	void staysInDoubtForAnHourBecauseOthersOfSeveralInstancesMayBeCalled() {
+		create("p0", 1000, true);
+		create("p1", 1000, true);
+		pass(Duration.ofSeconds(2));
+		deliver("p0");
+		pass(Duration.ofMinutes(8));
+		assertThat(this.announced).as("p1, of which another instance was told").contains("p1");
+		create("p2", now() + 1000, true);
+		pass(Duration.ofSeconds(2));
+		deliver("p2");
+		create("p3", now() + 1000, true);
+		pass(Duration.ofSeconds(20));
+		assertThat(this.announced).as("p3, too, and soon").contains("p3");
+	}
+
+	@Test
+	void trustsAgainWhenNoneHasStayedAwayForAnHour() {
+		create("p0", 1000, true);
+		pass(Duration.ofMinutes(10));
+		assertThat(this.announced).containsExactly("p0");
+		pass(Duration.ofMinutes(70));
+		create("p1", now() + 1000, true);
+		pass(Duration.ofSeconds(2));
+		deliver("p1");
+		int requests = this.api.requests.size();
+		create("p2", now() + 60_000, true);
+		pass(Duration.ofSeconds(61));
+		deliver("p2");
+		assertThat(this.api.requests).hasSize(requests);
+	}
+
 	private void deliver(String id) {
 		this.tracker.offer(this.api.answer(id), CompletionSource.WEBHOOK);
 	}
