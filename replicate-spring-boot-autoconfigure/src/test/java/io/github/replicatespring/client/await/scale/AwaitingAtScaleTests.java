@@ -2,6 +2,8 @@ package io.github.replicatespring.client.await.scale;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -91,18 +93,22 @@ class AwaitingAtScaleTests {
 			account.emulator().model("acme/poet").answers("rose").between(SECOND, LONGEST);
 			account.emulator().limitRequests(FULL ? RateLimits.ordinary() : RateLimits.perMinute(60, 3000));
 			Lags lags = new Lags();
-			AtomicInteger failed = new AtomicInteger();
+			Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
 			CountDownLatch ended = new CountDownLatch(count);
 			Flux.range(0, count)
-				.flatMap((i) -> client.reactive().run("acme/poet").input("prompt", i).deadline(DEADLINE).prediction(),
-						count)
-				.subscribe((prediction) -> {
-					lags.add(account.lag(prediction));
-					ended.countDown();
-				}, (failure) -> failed.incrementAndGet());
+				.flatMap((i) -> client.reactive()
+					.run("acme/poet")
+					.input("prompt", i)
+					.deadline(DEADLINE.multipliedBy(2))
+					.prediction()
+					.doOnNext((prediction) -> lags.add(account.lag(prediction)))
+					.doOnError(failures::add)
+					.onErrorComplete()
+					.doFinally((signal) -> ended.countDown()), count)
+				.subscribe();
 			assertThat(ended.await(14, TimeUnit.MINUTES)).as("%s never ended", ended.getCount()).isTrue();
 			report("submitted", account, lags);
-			assertThat(failed).hasValue(0);
+			assertThat(failures).isEmpty();
 			assertThat(account.requests().mostInAMinute()).isLessThanOrEqualTo(BUDGET);
 		}
 	}
