@@ -91,7 +91,8 @@ class AwaitingAtScaleTests {
 		try (EmulatedAccount account = new EmulatedAccount(SPEED);
 				ReplicateClient client = account.client().heldCreates(0).build()) {
 			account.emulator().model("acme/poet").answers("rose").between(SECOND, LONGEST);
-			account.emulator().limitRequests(FULL ? RateLimits.ordinary() : RateLimits.perMinute(60, 3000));
+			account.emulator()
+				.limitRequests(FULL ? RateLimits.perMinute(600 * SPEED, 3000 * SPEED) : RateLimits.perMinute(60, 3000));
 			Lags lags = new Lags();
 			Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
 			CountDownLatch ended = new CountDownLatch(count);
