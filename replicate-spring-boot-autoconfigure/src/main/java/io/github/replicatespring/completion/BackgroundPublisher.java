@@ -162,11 +162,11 @@ public final class BackgroundPublisher implements CompletionListener, AutoClosea
 			case FAILED, BUSY -> repeat(attempt, result);
 			case CONTRADICTED -> logger
 				.warn(attempt.key().facts().after("Dropped " + attempt.key() + ": it had ended otherwise before"));
-			default -> trace(attempt, result);
+			default -> logHandedOver(attempt, result);
 		}
 	}
 
-	private static void trace(Attempt attempt, HandOver result) {
+	private static void logHandedOver(Attempt attempt, HandOver result) {
 		if (logger.isDebugEnabled()) {
 			logger.debug(attempt.key()
 				.facts()

@@ -9,8 +9,8 @@ import reactor.core.scheduler.Schedulers;
 
 /**
  * Bounds how long something takes. What begins within a tenth of a second shares one
- * timer, because with thousands a second, setting a timer for each and taking it back
- * costs more than most of what is timed. Thread-safe.
+ * timer, because each that is set and taken back wakes the thread that keeps them, and
+ * there may be thousands a second. Thread-safe.
  *
  * @since 0.1.0
  */

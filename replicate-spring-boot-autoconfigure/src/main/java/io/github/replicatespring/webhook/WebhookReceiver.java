@@ -203,14 +203,14 @@ public final class WebhookReceiver {
 		switch (answer) {
 			case FAILED -> logger.warn(describe(delivery, key, "failed and was answered 500"), result.failure());
 			case CONTRADICTED -> logger.warn(describe(delivery, key, "was dropped: it had ended otherwise before"));
-			default -> trace(delivery, key, answer);
+			default -> logAnswered(delivery, key, answer);
 		}
 		return answer;
 	}
 
 	// A lazy message would not help: Commons Logging makes a text of it before it asks
 	// whether anyone wants it.
-	private static void trace(WebhookDelivery delivery, CompletionKey key, WebhookAnswer answer) {
+	private static void logAnswered(WebhookDelivery delivery, CompletionKey key, WebhookAnswer answer) {
 		if (logger.isDebugEnabled()) {
 			logger.debug(describe(delivery, key, "was answered: " + answer));
 		}

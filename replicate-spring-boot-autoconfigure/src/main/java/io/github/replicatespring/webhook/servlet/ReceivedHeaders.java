@@ -9,8 +9,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.HttpHeaders;
 
 /**
- * Those headers of a request that decide whether its body is read. Taking all of them
- * would cost as much as verifying the body.
+ * Those headers of a request that decide whether its body is read, so that those of
+ * forgeries are not all copied.
  */
 final class ReceivedHeaders {
 

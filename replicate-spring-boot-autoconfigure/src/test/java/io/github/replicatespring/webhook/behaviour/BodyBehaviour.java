@@ -139,6 +139,22 @@ abstract class BodyBehaviour extends EndpointBehaviour {
 		assertNothingPublished();
 	}
 
+	@Test
+	void refusesABodyThatStallsInTime() throws IOException {
+		long start = System.nanoTime();
+		try (Socket socket = new Socket("localhost", this.sender.port())) {
+			socket.setSoTimeout(20_000);
+			socket.getOutputStream()
+				.write((head() + "Content-Length: 1000\r\n\r\n{\"id\"").getBytes(StandardCharsets.US_ASCII));
+			BufferedReader answer = new BufferedReader(
+					new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+			assertThat(answer.readLine()).startsWith("HTTP/1.1 408");
+		}
+		assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(WebhookBeans.BODY_TIMEOUT,
+				WebhookBeans.BODY_TIMEOUT.plusSeconds(5));
+		assertNothingPublished();
+	}
+
 	private static void write(OutputStream stream, int megabytes, AtomicLong written) throws IOException {
 		byte[] megabyte = new byte[1024 * 1024];
 		for (int i = 0; i < megabytes; i++) {

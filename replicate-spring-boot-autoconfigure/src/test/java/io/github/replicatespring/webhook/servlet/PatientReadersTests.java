@@ -43,21 +43,27 @@ class PatientReadersTests {
 	private final PatientReaders readers = new PatientReaders();
 
 	@Test
-	void readsASmallBody() {
-		UnverifiedBody body = body();
-		assertThat(this.readers.read(new BodyReader(body), request(1000, () -> {
+	void readsASmallBodyOfWhichMuchIsThere() {
+		UnverifiedBody body = body(4096);
+		assertThat(this.readers.read(new BodyReader(body), request(5000, () -> {
 		}))).isTrue();
-		assertThat(body.size()).isEqualTo(1000);
+		assertThat(body.size()).isEqualTo(4096 + 5000);
 	}
 
 	@Test
-	void leavesLargeBodiesAndThoseOfUnknownSize() {
-		for (int length : List.of(64 * 1024 + 1, -1)) {
-			UnverifiedBody body = body();
-			assertThat(this.readers.read(new BodyReader(body), request(length, () -> {
-			}))).isFalse();
-			assertThat(body.size()).isZero();
-		}
+	void leavesBodiesOfWhichLittleIsThere() {
+		UnverifiedBody body = body(4095);
+		assertThat(this.readers.read(new BodyReader(body), request(5000, () -> {
+		}))).isFalse();
+		assertThat(body.size()).isEqualTo(4095);
+	}
+
+	@Test
+	void leavesLargeBodies() {
+		UnverifiedBody body = body(4096);
+		assertThat(this.readers.read(new BodyReader(body), request(64 * 1024 + 1, () -> {
+		}))).isFalse();
+		assertThat(body.size()).isEqualTo(4096);
 	}
 
 	@Test
@@ -70,10 +76,16 @@ class PatientReadersTests {
 	}
 
 	private void readWhileAnotherWaits(AtomicInteger waiting) {
-		this.readers.read(new BodyReader(body()), request(10, () -> {
+		this.readers.read(new BodyReader(body(4096)), request(10, () -> {
 			waiting.incrementAndGet();
 			readWhileAnotherWaits(waiting);
 		}));
+	}
+
+	private UnverifiedBody body(int arrived) {
+		UnverifiedBody body = body();
+		body.add(new byte[arrived], arrived);
+		return body;
 	}
 
 	private UnverifiedBody body() {
