@@ -29,7 +29,7 @@ final class PredictionListHandler {
 	PredictionListHandler(PredictionStore store, PredictionJson json, EmulatorAddress address) {
 		this.store = store;
 		this.pages = new PageWriter<>(address, PageWriter.LONG, EmulatedPrediction::id,
-				(prediction) -> json.read(prediction, prediction.state()));
+				(prediction) -> json.read(prediction, store.state(prediction)));
 	}
 
 	Mono<ServerResponse> list(ServerRequest request) {
@@ -43,12 +43,7 @@ final class PredictionListHandler {
 		if (source.isPresent() && !source.get().equals("web")) {
 			throw Problem.badRequest("source must be \"web\"").asException();
 		}
-		return this.store.all()
-			.stream()
-			.filter((prediction) -> source.isEmpty())
-			.filter((prediction) -> after == null || !prediction.createdAt().isBefore(after))
-			.filter((prediction) -> before == null || prediction.createdAt().isBefore(before))
-			.toList();
+		return source.isEmpty() ? this.store.created(after, before) : List.of();
 	}
 
 	private static @Nullable Instant instant(ServerRequest request, String name) {

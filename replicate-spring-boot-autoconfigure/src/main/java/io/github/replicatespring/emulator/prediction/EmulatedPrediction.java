@@ -3,6 +3,7 @@ package io.github.replicatespring.emulator.prediction;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
@@ -26,13 +27,15 @@ public final class EmulatedPrediction {
 	/** How long after its end the data of a prediction stay. */
 	public static final Duration RETENTION = Duration.ofHours(1);
 
+	private static final AtomicLong NUMBERS = new AtomicLong();
+
 	private final String id = Identifiers.prediction();
 
 	private final String streamKey = Identifiers.key();
 
 	private final Sinks.Empty<Void> end = Sinks.empty();
 
-	private final Instant createdAt;
+	private final ListPosition position;
 
 	private final PredictionListener listener;
 
@@ -44,7 +47,7 @@ public final class EmulatedPrediction {
 
 	EmulatedPrediction(PredictionOrder order, Instant createdAt, PredictionListener listener) {
 		this.order = order;
-		this.createdAt = createdAt;
+		this.position = new ListPosition(createdAt, NUMBERS.getAndIncrement());
 		this.listener = listener;
 	}
 
@@ -69,7 +72,11 @@ public final class EmulatedPrediction {
 	 * @return the instant
 	 */
 	public Instant createdAt() {
-		return this.createdAt;
+		return this.position.createdAt();
+	}
+
+	ListPosition position() {
+		return this.position;
 	}
 
 	/**

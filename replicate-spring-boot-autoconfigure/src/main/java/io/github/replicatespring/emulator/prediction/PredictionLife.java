@@ -7,7 +7,6 @@ import java.util.Map;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import reactor.core.Disposable;
-import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -29,7 +28,7 @@ public final class PredictionLife implements Disposable {
 
 	private final Disposable sweeper;
 
-	private volatile Disposable.Composite running = Disposables.composite();
+	private final RunningWork running = new RunningWork();
 
 	private final EmulatorTime time;
 
@@ -81,9 +80,7 @@ public final class PredictionLife implements Disposable {
 	 * longer.
 	 */
 	public void reset() {
-		Disposable.Composite old = this.running;
-		this.running = Disposables.composite();
-		old.dispose();
+		this.running.stop();
 		this.store.clear().forEach(EmulatedPrediction::abandon);
 		this.files.reset();
 	}
@@ -91,14 +88,14 @@ public final class PredictionLife implements Disposable {
 	@Override
 	public void dispose() {
 		this.sweeper.dispose();
-		this.running.dispose();
+		this.running.close();
 	}
 
 	private void play(EmulatedPrediction prediction, ModelScript script) {
 		PredictionRun run = new PredictionRun(prediction, this.time, this.address, this.files, script.metrics());
 		Flux<Void> steps = Flux.fromIterable(script.steps())
 			.concatMap((step) -> pause(step.after()).then(Mono.fromRunnable(() -> step.action().accept(run))), 1);
-		track(pause(script.startup()).then(Mono.fromRunnable(run::start))
+		this.running.begin(pause(script.startup()).then(Mono.fromRunnable(run::start))
 			.thenMany(steps)
 			.then(Mono.<Void>fromRunnable(run::succeed))
 			.onErrorResume((ex) -> fail(run, ex))
@@ -115,7 +112,7 @@ public final class PredictionLife implements Disposable {
 	}
 
 	private void watch(EmulatedPrediction prediction, Duration remaining) {
-		track(this.time.pause(remaining)
+		this.running.begin(this.time.pause(remaining)
 			.then(Mono.<Void>fromRunnable(() -> giveUp(prediction)))
 			.takeUntilOther(prediction.end()));
 	}
@@ -125,17 +122,9 @@ public final class PredictionLife implements Disposable {
 		prediction.end(waiting ? PredictionStatus.ABORTED : PredictionStatus.CANCELED, null, Map.of(), this.time.now());
 	}
 
-	private void track(Mono<Void> work) {
-		Disposable.Swap slot = Disposables.swap();
-		Disposable.Composite current = this.running;
-		current.add(slot);
-		slot.update(work.doFinally((signal) -> current.remove(slot)).subscribe());
-	}
-
 	private void sweep() {
-		Instant now = this.time.now();
-		this.store.removeOldData(now);
-		this.files.removeExpired(now);
+		this.store.removeOldData();
+		this.files.removeExpired(this.time.now());
 	}
 
 }

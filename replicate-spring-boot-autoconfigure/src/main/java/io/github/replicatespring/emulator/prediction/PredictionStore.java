@@ -1,13 +1,13 @@
 package io.github.replicatespring.emulator.prediction;
 
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +27,7 @@ public final class PredictionStore {
 
 	private final Map<String, EmulatedPrediction> byStreamKey = new HashMap<>();
 
-	private final Deque<EmulatedPrediction> newestFirst = new ArrayDeque<>();
+	private final NavigableMap<ListPosition, EmulatedPrediction> newestFirst = new TreeMap<>();
 
 	private final EmulatorTime time;
 
@@ -81,8 +81,31 @@ public final class PredictionStore {
 	 * @return the predictions, newest first
 	 */
 	public synchronized List<EmulatedPrediction> all() {
-		removeOldData(this.time.now());
-		return new ArrayList<>(this.newestFirst);
+		return new ArrayList<>(this.newestFirst.values());
+	}
+
+	/**
+	 * Return the predictions of a time.
+	 * @param from when the oldest were created, or {@code null} for any time
+	 * @param before when those that follow the newest were created, or {@code null} for
+	 * any time
+	 * @return the predictions, newest first
+	 */
+	public synchronized List<EmulatedPrediction> created(@Nullable Instant from, @Nullable Instant before) {
+		ListPosition newest = ListPosition.before(before);
+		ListPosition oldest = ListPosition.from(from);
+		return (newest.compareTo(oldest) < 0) ? new ArrayList<>(this.newestFirst.subMap(newest, oldest).values())
+				: List.of();
+	}
+
+	/**
+	 * Return how a prediction is now that its data may have become too old.
+	 * @param prediction the prediction
+	 * @return its state
+	 */
+	public PredictionState state(EmulatedPrediction prediction) {
+		removeOldData(prediction);
+		return prediction.state();
 	}
 
 	/**
@@ -90,12 +113,12 @@ public final class PredictionStore {
 	 * @param prediction the prediction
 	 */
 	public synchronized void remove(EmulatedPrediction prediction) {
-		this.newestFirst.remove(prediction);
+		this.newestFirst.remove(prediction.position());
 		forget(prediction);
 	}
 
 	synchronized List<EmulatedPrediction> clear() {
-		List<EmulatedPrediction> all = new ArrayList<>(this.newestFirst);
+		List<EmulatedPrediction> all = all();
 		this.newestFirst.clear();
 		this.byId.clear();
 		this.byStreamKey.clear();
@@ -105,27 +128,31 @@ public final class PredictionStore {
 	synchronized void add(EmulatedPrediction prediction) {
 		this.byId.put(prediction.id(), prediction);
 		this.byStreamKey.put(prediction.streamKey(), prediction);
-		this.newestFirst.addFirst(prediction);
+		this.newestFirst.put(prediction.position(), prediction);
 		if (this.newestFirst.size() > this.full) {
 			this.full = removeOldestEnded() ? MOST_RECORDS : this.newestFirst.size() + MOST_RUNNING_MORE;
 		}
 	}
 
-	synchronized void removeOldData(Instant now) {
+	void removeOldData() {
+		all().forEach(this::removeOldData);
+	}
+
+	private void removeOldData(EmulatedPrediction prediction) {
 		if (!this.keepingData) {
-			this.newestFirst.forEach((prediction) -> prediction.removeOldData(now));
+			prediction.removeOldData(this.time.now());
 		}
 	}
 
 	private @Nullable EmulatedPrediction current(@Nullable EmulatedPrediction prediction) {
-		if (prediction != null && !this.keepingData) {
-			prediction.removeOldData(this.time.now());
+		if (prediction != null) {
+			removeOldData(prediction);
 		}
 		return prediction;
 	}
 
 	private boolean removeOldestEnded() {
-		Iterator<EmulatedPrediction> oldestFirst = this.newestFirst.descendingIterator();
+		Iterator<EmulatedPrediction> oldestFirst = this.newestFirst.descendingMap().values().iterator();
 		while (oldestFirst.hasNext()) {
 			EmulatedPrediction prediction = oldestFirst.next();
 			if (prediction.state().status().isTerminal()) {
