@@ -56,11 +56,15 @@ final class Poller {
 	}
 
 	/**
-	 * Begin to ask for a prediction.
+	 * Begin to ask for a prediction, unless it has ended meanwhile: whoever ends it takes
+	 * it off the plan, which may be before it is on it.
 	 * @param known whether its state is known, so that asking can wait
 	 */
 	void add(TrackedPrediction prediction, boolean known) {
 		plan(prediction).add(prediction, this.alarm.now(), known);
+		if (prediction.isDone()) {
+			remove(prediction);
+		}
 		arm();
 	}
 

@@ -61,7 +61,7 @@ public final class PredictionTracker implements CompletionSink, AutoCloseable {
 		this.clock = clock;
 		this.agenda = new Agenda(scheduler, clock);
 		this.recentEnds = new RecentEnds(clock);
-		this.webhooks = new WebhookTrust(this.agenda, this::webhooksChanged);
+		this.webhooks = new WebhookTrust(this.agenda, clock, this::webhooksChanged);
 		this.lateAnnouncements = new LateAnnouncements(this.agenda, predictions, trainings, listener);
 		PollIntervals intervals = new PollIntervals(polling, this.paces, this.webhooks);
 		RequestBudget budget = new RequestBudget(polling.maxRequestsPerMinute(), clock.getAsLong());
@@ -127,15 +127,15 @@ public final class PredictionTracker implements CompletionSink, AutoCloseable {
 	@Override
 	public void offer(Prediction prediction, CompletionSource source) {
 		TrackedPrediction entry = this.tracked.get(prediction.id());
-		if (source == CompletionSource.WEBHOOK) {
-			this.webhooks.arrived(prediction.id());
-		}
 		if (entry == null && prediction.status().isTerminal()) {
 			this.recentEnds.remember(prediction);
 			entry = this.tracked.get(prediction.id());
 		}
 		if (entry != null) {
 			take(entry, prediction, source);
+		}
+		if (source == CompletionSource.WEBHOOK) {
+			this.webhooks.arrived(prediction.id());
 		}
 	}
 
@@ -160,15 +160,24 @@ public final class PredictionTracker implements CompletionSink, AutoCloseable {
 			return;
 		}
 		ObservationLimit.begin(this.agenda, prediction, created);
-		Prediction ended = this.recentEnds.recall(prediction.id());
-		if (ended != null) {
-			take(entry, ended, CompletionSource.WEBHOOK);
-		}
-		else if (prediction.status().isTerminal()) {
+		if (prediction.status().isTerminal() && this.recentEnds.recall(prediction.id()) == null) {
 			take(entry, prediction, CompletionSource.CREATE);
 		}
 		else {
-			this.poller.add(entry, true);
+			follow(entry, true);
+		}
+	}
+
+	/**
+	 * Ask for a prediction, unless a webhook told of its end just before it was tracked.
+	 */
+	private void follow(TrackedPrediction entry, boolean known) {
+		Prediction ended = this.recentEnds.recall(entry.id());
+		if (ended != null) {
+			take(entry, ended, CompletionSource.WEBHOOK);
+		}
+		else {
+			this.poller.add(entry, known);
 		}
 	}
 
@@ -217,7 +226,7 @@ public final class PredictionTracker implements CompletionSink, AutoCloseable {
 				continue;
 			}
 			if (known == null) {
-				this.poller.add(adopted, false);
+				follow(adopted, false);
 			}
 			return entry;
 		}

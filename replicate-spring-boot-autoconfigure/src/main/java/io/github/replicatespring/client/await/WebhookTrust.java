@@ -4,11 +4,10 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.function.LongSupplier;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
-import reactor.core.Disposable;
-import reactor.core.Disposables;
 
 /**
  * Whether webhooks reach this application: proven by one that arrives, doubted again when
@@ -28,6 +27,8 @@ final class WebhookTrust {
 
 	private final Agenda agenda;
 
+	private final LongSupplier clock;
+
 	private final Runnable changed;
 
 	private final Set<String> owed = Collections.synchronizedSet(new LinkedHashSet<>());
@@ -36,7 +37,7 @@ final class WebhookTrust {
 
 	private volatile boolean everArrived;
 
-	private volatile Disposable doubt = Disposables.disposed();
+	private volatile long doubtedUntil;
 
 	private int missed;
 
@@ -45,11 +46,14 @@ final class WebhookTrust {
 	/**
 	 * Create the trust, not proven yet.
 	 * @param agenda reminds of webhooks that stay away
+	 * @param clock tells the time in nanoseconds, only ever forward
 	 * @param changed called each time that it is proven or doubted
 	 */
-	WebhookTrust(Agenda agenda, Runnable changed) {
+	WebhookTrust(Agenda agenda, LongSupplier clock, Runnable changed) {
 		this.agenda = agenda;
+		this.clock = clock;
 		this.changed = changed;
+		this.doubtedUntil = clock.getAsLong();
 	}
 
 	boolean isProven() {
@@ -59,7 +63,7 @@ final class WebhookTrust {
 	void arrived(String id) {
 		this.everArrived = true;
 		this.owed.remove(id);
-		if (this.doubt.isDisposed()) {
+		if (this.clock.getAsLong() - this.doubtedUntil >= 0) {
 			prove(true);
 		}
 	}
@@ -74,17 +78,10 @@ final class WebhookTrust {
 
 	private void look(String id) {
 		if (this.owed.remove(id)) {
-			doubt();
+			this.doubtedUntil = this.clock.getAsLong() + DOUBT.toNanos();
 			prove(false);
 			missed();
 		}
-	}
-
-	private synchronized void doubt() {
-		this.doubt.dispose();
-		Disposable.Swap over = Disposables.swap();
-		over.update(this.agenda.in(DOUBT, over::dispose));
-		this.doubt = over;
 	}
 
 	private void prove(boolean proven) {
