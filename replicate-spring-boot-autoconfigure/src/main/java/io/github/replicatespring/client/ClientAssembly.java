@@ -31,7 +31,6 @@ import io.github.replicatespring.client.observation.PredictionObservationConvent
 import io.github.replicatespring.client.observation.ReplicateRequestObservationConvention;
 import io.github.replicatespring.client.input.InputFiles;
 import io.github.replicatespring.client.input.InputFilesAdvice;
-import io.github.replicatespring.client.model.ReactiveModelOperations;
 import io.github.replicatespring.client.output.DownloadSettings;
 import io.github.replicatespring.client.output.OutputFiles;
 import io.github.replicatespring.client.pacing.Pacer;
@@ -39,10 +38,10 @@ import io.github.replicatespring.client.pacing.RateLimitWaitObservationConventio
 import io.github.replicatespring.client.pacing.RateLimitWaitObservations;
 import io.github.replicatespring.client.prediction.ReactivePredictionOperations;
 import io.github.replicatespring.client.run.AbandonedPredictions;
+import io.github.replicatespring.client.run.AccountVersions;
 import io.github.replicatespring.client.run.CancelSwitch;
 import io.github.replicatespring.client.run.HeldCreates;
 import io.github.replicatespring.client.run.LatestVersions;
-import io.github.replicatespring.client.run.ModelCreates;
 import io.github.replicatespring.client.scan.PredictionPages;
 import io.github.replicatespring.client.scan.ScannedPageDecoder;
 import io.github.replicatespring.client.scan.TrainingPages;
@@ -145,19 +144,13 @@ final class ClientAssembly {
 		FileUploadAdvice uploads = new FileUploadAdvice(fileObservations());
 		BlockingCalls calls = new BlockingCalls(this.decision, CLOCK);
 		List<Advice> advice = List.of(creations, new TrainingAdvice(tracker, webhook), inputFiles(uploads), uploads);
-		OperationProxies operations = operations(advice);
-		return new ClientEngine(operations, modelCreates(operations), calls, tracker, this.shared.accounts(),
-				this.shared.heldCreates(),
+		return new ClientEngine(operations(advice), new AccountVersions(this.shared.latestVersions(), this.apiToken),
+				calls, tracker, this.shared.accounts(), this.shared.heldCreates(),
 				new AbandonedPredictions(operations(List.of()).create(ReactivePredictionOperations.class),
 						tracker::isReported, this.shared.cancelSwitch()),
 				this.shared.cancelSwitch(), streams(), files(calls), this.settings.inputFiles, this.settings.deadline,
 				() -> this.shared.pacer().states(this.apiToken.get()), (others) -> view(tracker, webhook, others),
 				closing);
-	}
-
-	private ModelCreates modelCreates(OperationProxies operations) {
-		return new ModelCreates(operations.create(ReactivePredictionOperations.class),
-				operations.create(ReactiveModelOperations.class), this.shared.latestVersions(), this.apiToken);
 	}
 
 	private InputFilesAdvice inputFiles(FileUploadAdvice uploads) {

@@ -12,16 +12,16 @@ import io.github.replicatespring.client.input.InputFileSettings;
 import io.github.replicatespring.client.output.OutputFiles;
 import io.github.replicatespring.client.pacing.BucketState;
 import io.github.replicatespring.client.run.AbandonedPredictions;
+import io.github.replicatespring.client.run.AccountVersions;
 import io.github.replicatespring.client.run.CancelSwitch;
 import io.github.replicatespring.client.run.HeldCreates;
-import io.github.replicatespring.client.run.ModelCreates;
 import io.github.replicatespring.client.stream.StreamReader;
 
 /**
  * What both faces of a client stand on.
  *
  * @param operations makes operations callable
- * @param modelCreates creates predictions of models, however they are referred to
+ * @param versions remembers the latest versions of models
  * @param calls makes blocking calls
  * @param tracker knows when predictions end
  * @param accounts hear what the endpoint hears of other accounts' predictions
@@ -36,7 +36,7 @@ import io.github.replicatespring.client.stream.StreamReader;
  * @param views makes the engine for calls that differ
  * @param closing closes what is this engine's own
  */
-record ClientEngine(OperationProxies operations, ModelCreates modelCreates, BlockingCalls calls,
+record ClientEngine(OperationProxies operations, AccountVersions versions, BlockingCalls calls,
 		PredictionTracker tracker, AccountTrackers accounts, HeldCreates heldCreates, AbandonedPredictions abandoned,
 		CancelSwitch cancelSwitch, StreamReader streams, OutputFiles files, InputFileSettings inputs, Duration deadline,
 		Supplier<List<BucketState>> rateLimits, Function<CallOptions, ClientEngine> views,

@@ -23,6 +23,7 @@ import io.github.replicatespring.client.prediction.ReactivePredictionOperations;
 import io.github.replicatespring.client.run.AbandonedPredictions;
 import io.github.replicatespring.client.run.DefaultReactiveRunSpec;
 import io.github.replicatespring.client.run.HeldCreates;
+import io.github.replicatespring.client.run.ModelCreates;
 import io.github.replicatespring.client.run.RunOperations;
 import io.github.replicatespring.client.search.ReactiveSearchOperations;
 import io.github.replicatespring.client.stream.StreamEvent;
@@ -43,6 +44,8 @@ final class DefaultReactiveReplicateClient implements ReactiveReplicateClient, R
 	private final PredictionStreams streams;
 
 	private final InputFiles inputs;
+
+	private final ModelCreates modelCreates;
 
 	private final ReactivePredictionOperations predictions;
 
@@ -77,6 +80,7 @@ final class DefaultReactiveReplicateClient implements ReactiveReplicateClient, R
 		this.account = engine.operations().create(ReactiveAccountOperations.class);
 		this.webhooks = engine.operations().create(ReactiveWebhookOperations.class);
 		this.inputs = new InputFiles(this.files, engine.inputs());
+		this.modelCreates = new ModelCreates(this.predictions, this.models, engine.versions());
 		this.streams = new PredictionStreams(engine.streams(), engine.files(), engine.tracker(), this.predictions,
 				engine.deadline());
 	}
@@ -84,9 +88,9 @@ final class DefaultReactiveReplicateClient implements ReactiveReplicateClient, R
 	@Override
 	public DefaultReactiveRunSpec run(String model) {
 		ModelReference reference = ModelReference.parse(model);
-		return new DefaultReactiveRunSpec((request) -> CallScope.around(AskedModel.of(reference.owner(),
-				reference.name(), this.engine.modelCreates().create(reference, request))), this,
-				this.engine.deadline());
+		return new DefaultReactiveRunSpec((request) -> CallScope
+			.around(AskedModel.of(reference.owner(), reference.name(), this.modelCreates.create(reference, request))),
+				this, this.engine.deadline());
 	}
 
 	@Override

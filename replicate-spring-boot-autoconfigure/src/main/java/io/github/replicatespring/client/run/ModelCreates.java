@@ -1,7 +1,5 @@
 package io.github.replicatespring.client.run;
 
-import java.util.function.Supplier;
-
 import io.github.replicatespring.client.error.ReplicateApiException;
 import io.github.replicatespring.client.model.Model;
 import io.github.replicatespring.client.model.ModelReference;
@@ -29,23 +27,19 @@ public final class ModelCreates {
 
 	private final ReactiveModelOperations models;
 
-	private final LatestVersions latest;
-
-	private final Supplier<String> apiToken;
+	private final AccountVersions latest;
 
 	/**
 	 * Create the creation of predictions.
 	 * @param predictions creates predictions of versions
 	 * @param models creates predictions of official models, and knows all models
 	 * @param latest remembers the latest versions of models
-	 * @param apiToken returns the token of the account that creates
 	 */
-	public ModelCreates(ReactivePredictionOperations predictions, ReactiveModelOperations models, LatestVersions latest,
-			Supplier<String> apiToken) {
+	public ModelCreates(ReactivePredictionOperations predictions, ReactiveModelOperations models,
+			AccountVersions latest) {
 		this.predictions = predictions;
 		this.models = models;
 		this.latest = latest;
-		this.apiToken = apiToken;
 	}
 
 	/**
@@ -61,7 +55,7 @@ public final class ModelCreates {
 		String owner = String.valueOf(model.owner());
 		String name = String.valueOf(model.name());
 		return Mono.defer(() -> {
-			String version = this.latest.recall(this.apiToken.get(), owner + "/" + name);
+			String version = this.latest.recall(owner + "/" + name);
 			return (version != null) ? createRemembered(owner + "/" + name, request.withVersion(version))
 					: createByName(owner, name, request);
 		});
@@ -70,7 +64,7 @@ public final class ModelCreates {
 	private Mono<Prediction> createRemembered(String model, PredictionRequest request) {
 		return this.predictions.create(request).doOnError((failure) -> {
 			if (hasStatus(failure, NOT_FOUND) || hasStatus(failure, UNPROCESSABLE)) {
-				this.latest.forget(this.apiToken.get(), model);
+				this.latest.forget(model);
 			}
 		});
 	}
@@ -86,7 +80,7 @@ public final class ModelCreates {
 		if (version == null) {
 			return Mono.error(refusal);
 		}
-		this.latest.remember(this.apiToken.get(), name, version.id());
+		this.latest.remember(name, version.id());
 		return this.predictions.create(request.withVersion(version.id()));
 	}
 

@@ -23,6 +23,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class StreamReconnectionTests extends ScriptedStreams {
 
+	private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
 	@Test
 	void waitsLongerBeforeEachAttemptAndBeginsAnewAfterProgress() {
 		Mono<ClientResponse> refused = Mono.error(() -> requestFailure(new IOException("Connection refused")));
@@ -32,7 +34,7 @@ class StreamReconnectionTests extends ScriptedStreams {
 		answer(text("id: 1:1\ndata: b\n\n" + DONE));
 		StepVerifier.create(reader(delays(100, 350)).tokens(STREAM).doOnNext(this.requests::add)).then(() -> {
 			this.time.advanceTimeBy(Duration.ofHours(1));
-		}).expectNext("a", "b").verifyComplete();
+		}).expectNext("a", "b").expectComplete().verify(TIMEOUT);
 		assertThat(this.requests).containsExactly("0 null", "100 null", "300 null", "650 null", "a", "750 1:0",
 				"950 1:0", "b");
 	}
@@ -45,7 +47,8 @@ class StreamReconnectionTests extends ScriptedStreams {
 			.create(new StreamReader(webClient(), StreamServer.HOSTS, delays(100, 100), this.time, () -> 0.5)
 				.tokens(STREAM))
 			.then(() -> this.time.advanceTimeBy(Duration.ofHours(1)))
-			.verifyComplete();
+			.expectComplete()
+			.verify(TIMEOUT);
 		assertThat(this.requests).containsExactly("0 null", "125 null");
 	}
 
@@ -56,7 +59,8 @@ class StreamReconnectionTests extends ScriptedStreams {
 		answer(text(DONE));
 		StepVerifier.create(reader(delays(100, 1000)).tokens(STREAM))
 			.then(() -> this.time.advanceTimeBy(Duration.ofHours(1)))
-			.verifyComplete();
+			.expectComplete()
+			.verify(TIMEOUT);
 		assertThat(this.requests).containsExactly("0 null", waited + " null");
 	}
 
@@ -68,7 +72,8 @@ class StreamReconnectionTests extends ScriptedStreams {
 		answer(text(DONE));
 		StepVerifier.create(reader(delays(100, 1000)).tokens(STREAM))
 			.then(() -> this.time.advanceTimeBy(Duration.ofHours(1)))
-			.verifyComplete();
+			.expectComplete()
+			.verify(TIMEOUT);
 		assertThat(this.requests).containsExactly("0 null", waited + " null");
 	}
 
@@ -127,7 +132,8 @@ class StreamReconnectionTests extends ScriptedStreams {
 		StepVerifier.create(reader(delays(1000, 1000).withIdleTimeout(Duration.ofMinutes(1))).tokens(STREAM))
 			.expectNext("a")
 			.then(() -> this.time.advanceTimeBy(Duration.ofHours(1)))
-			.verifyComplete();
+			.expectComplete()
+			.verify(TIMEOUT);
 		assertThat(this.requests).containsExactly("0 null", "211000 1:0", "272000 1:0");
 	}
 
@@ -139,7 +145,8 @@ class StreamReconnectionTests extends ScriptedStreams {
 			.then(() -> this.time.advanceTimeBy(Duration.ofHours(5)))
 			.thenRequest(5)
 			.expectNext("b")
-			.verifyComplete();
+			.expectComplete()
+			.verify(TIMEOUT);
 		assertThat(this.requests).hasSize(1);
 	}
 
