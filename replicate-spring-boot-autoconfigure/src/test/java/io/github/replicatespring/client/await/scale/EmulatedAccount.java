@@ -39,6 +39,9 @@ final class EmulatedAccount implements AutoCloseable {
 
 	private static final int LARGE_PREDICTIONS = 100;
 
+	/** How long it takes on the wall to list what has been created. */
+	private static final Duration LISTING = Duration.ofNanos(250_000);
+
 	private final Random random = new Random(42);
 
 	private final RequestCounts requests = new RequestCounts();
@@ -82,13 +85,14 @@ final class EmulatedAccount implements AutoCloseable {
 	List<Prediction> run(int count, Duration shortest, Duration longest, int foreign) {
 		this.emulator.model(FOREIGN).answers("weeds").after(Duration.ofDays(1000));
 		long range = longest.minus(shortest).toNanos();
+		Duration untilListed = LISTING.multipliedBy((long) count * (1 + foreign) * this.speed);
 		for (int i = 0; i < count; i++) {
 			Duration left = shortest.plusNanos((long) (this.random.nextDouble() * range));
 			boolean large = count > 1000 && i >= count / 2 && i < count / 2 + LARGE_PREDICTIONS;
 			Duration untilBegin = BETWEEN_CREATIONS.multipliedBy((long) (count - i) * this.speed);
 			this.emulator.model(large ? LARGE : OWN)
 				.answers(large ? "x".repeat(110_000) : "rose")
-				.after(left.plus(untilBegin))
+				.after(left.plus(untilBegin).plus(untilListed))
 				.run(1);
 			if (foreign > 0) {
 				this.emulator.model(FOREIGN).run(foreign);
@@ -112,10 +116,12 @@ final class EmulatedAccount implements AutoCloseable {
 	}
 
 	/**
-	 * Return how long ago an end was.
+	 * Return how long ago an end was, or the beginning if that came later.
 	 */
 	Duration lag(Prediction ended) {
-		return Duration.between(ended.completedAt(), this.clock.instant().plus(this.ahead));
+		Instant begun = this.begun.plus(this.ahead);
+		Instant end = ended.completedAt().isAfter(begun) ? ended.completedAt() : begun;
+		return Duration.between(end, this.clock.instant().plus(this.ahead));
 	}
 
 	/**
