@@ -1,7 +1,7 @@
 package io.github.replicatespring.webhook;
 
-import java.io.ByteArrayOutputStream;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.replicatespring.client.webhook.WebhookTag;
@@ -22,14 +22,23 @@ public final class UnverifiedBody implements AutoCloseable {
 
 	private final Refusals refusals;
 
-	private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+	/** How many times more than what has arrived is kept room for, if it is announced. */
+	private static final int TRUST = 4;
+
+	private final long announced;
 
 	private final AtomicBoolean closed = new AtomicBoolean();
 
 	private final @Nullable WebhookTag tag;
 
-	UnverifiedBody(UnverifiedDelivery delivery, @Nullable WebhookTag tag, UnverifiedBodies bounds, Refusals refusals) {
+	private byte[] room = new byte[0];
+
+	private int size;
+
+	UnverifiedBody(UnverifiedDelivery delivery, long announced, @Nullable WebhookTag tag, UnverifiedBodies bounds,
+			Refusals refusals) {
 		this.delivery = delivery;
+		this.announced = announced;
 		this.tag = tag;
 		this.bounds = bounds;
 		this.refusals = refusals;
@@ -42,13 +51,33 @@ public final class UnverifiedBody implements AutoCloseable {
 	 * @throws WebhookRefusedException if the body is too large or there is no room
 	 */
 	public void add(byte[] chunk, int length) {
-		if (length > this.bounds.size() - this.bytes.size()) {
+		if (length > this.bounds.size() - this.size) {
 			throw this.refusals.tooLarge(this.delivery, this.bounds.size());
 		}
-		if (!this.bounds.hold(length)) {
+		makeRoom(this.size + length);
+		System.arraycopy(chunk, 0, this.room, this.size, length);
+		this.size += length;
+	}
+
+	/**
+	 * Take as much room as was announced, but never much more than has arrived.
+	 */
+	private void makeRoom(int needed) {
+		int more = capacity(needed) - this.room.length;
+		if (needed <= this.room.length) {
+			return;
+		}
+		if (!this.bounds.hold(more)) {
 			throw this.refusals.crowded(this.delivery);
 		}
-		this.bytes.write(chunk, 0, length);
+		this.room = Arrays.copyOf(this.room, this.room.length + more);
+	}
+
+	private int capacity(int needed) {
+		if (this.announced >= needed && this.announced / TRUST <= needed) {
+			return (int) this.announced;
+		}
+		return Math.max(needed, Math.min(this.bounds.size(), this.room.length * 2));
 	}
 
 	/**
@@ -98,15 +127,15 @@ public final class UnverifiedBody implements AutoCloseable {
 	 * @return the number of bytes
 	 */
 	public int size() {
-		return this.bytes.size();
+		return this.size;
 	}
 
 	/**
 	 * Return what has arrived.
-	 * @return the bytes
+	 * @return the bytes, not to be changed
 	 */
 	public byte[] bytes() {
-		return this.bytes.toByteArray();
+		return (this.size == this.room.length) ? this.room : Arrays.copyOf(this.room, this.size);
 	}
 
 	/**
@@ -115,7 +144,7 @@ public final class UnverifiedBody implements AutoCloseable {
 	@Override
 	public void close() {
 		if (this.closed.compareAndSet(false, true)) {
-			this.bounds.leave(this.bytes.size());
+			this.bounds.leave(this.room.length);
 		}
 	}
 

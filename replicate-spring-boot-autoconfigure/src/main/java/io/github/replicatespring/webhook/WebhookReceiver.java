@@ -87,7 +87,8 @@ public final class WebhookReceiver {
 		if (!this.bodies.enter()) {
 			throw this.refusals.crowded(unverified);
 		}
-		return new UnverifiedBody(unverified, this.tags.read(query), this.bodies, this.refusals);
+		return new UnverifiedBody(unverified, headers.getContentLength(), this.tags.read(query), this.bodies,
+				this.refusals);
 	}
 
 	/**

@@ -11,6 +11,7 @@ import io.github.replicatespring.completion.SharedDeadline;
 import io.github.replicatespring.event.Delivery;
 import io.github.replicatespring.webhook.WebhookVerificationException.Reason;
 import org.jspecify.annotations.Nullable;
+import reactor.core.Fuseable;
 import reactor.core.publisher.Mono;
 
 /**
@@ -93,11 +94,17 @@ public final class WebhookVerifier {
 	}
 
 	private Mono<List<WebhookSecret>> secrets() {
-		return this.deadline.bound(Mono.defer(this.secrets::secrets), Mono.error(TimeoutException::new))
+		return Mono.defer(this::boundSecrets)
 			.filter((secrets) -> !secrets.isEmpty())
 			.onErrorMap((failure) -> !(failure instanceof WebhookSecretUnavailableException),
 					WebhookVerifier::unavailable)
 			.switchIfEmpty(Mono.error(() -> unavailable(null)));
+	}
+
+	private Mono<List<WebhookSecret>> boundSecrets() {
+		Mono<List<WebhookSecret>> secrets = this.secrets.secrets();
+		boolean known = secrets instanceof Fuseable.ScalarCallable;
+		return known ? secrets : this.deadline.bound(secrets, Mono.error(TimeoutException::new));
 	}
 
 	private Delivery verify(UnverifiedDelivery unverified, byte[] body, List<WebhookSecret> secrets) {

@@ -46,6 +46,8 @@ public final class WebhooksChapter implements Chapter {
 			try (JavaProcess server = JavaProcess.start(workbench.cores(), APPLICATION, type, "--server.port=0",
 					"--spring.docker.compose.enabled=false",
 					"--replicate.webhook.secret=" + SignedDelivery.SECRET.key())) {
+				Duration warming = Duration.ofMillis(workbench.sized(20_000, 300));
+				kinds(20 * KIBIBYTE).values().forEach((kind) -> kind.warmUp(server.port(), warming));
 				for (int size : new int[] { 2, 20 }) {
 					String what = "%s, bodies of %d KiB".formatted(type.toLowerCase(Locale.ROOT), size);
 					workbench.say(what + " …");
@@ -69,19 +71,22 @@ public final class WebhooksChapter implements Chapter {
 				Row.of(what + ": forged ones refused", "1/s").with(Contender.OURS, figures.get("forged")));
 	}
 
-	private static Map<String, Figure> rounds(Workbench workbench, int port, int size) {
+	private static Map<String, Delivering> kinds(int size) {
 		Map<String, Delivering> kinds = new LinkedHashMap<>();
 		kinds.put("verified", new Delivering("/replicate/webhook", size, true, 204));
 		kinds.put("unverified", new Delivering("/unverified", size, true, 200));
 		kinds.put("empty", new Delivering("/empty", size, true, 200));
 		kinds.put("forged", new Delivering("/replicate/webhook", size, false, 401));
+		return kinds;
+	}
+
+	private static Map<String, Figure> rounds(Workbench workbench, int port, int size) {
 		Map<String, List<Double>> rates = new LinkedHashMap<>();
 		Duration duration = Duration.ofMillis(workbench.sized(2000, 300));
-		int warming = workbench.sized(3, 1);
-		for (int i = 0; i < warming + workbench.sized(5, 1); i++) {
-			for (Map.Entry<String, Delivering> kind : kinds.entrySet()) {
+		for (int i = 0; i <= workbench.sized(5, 1); i++) {
+			for (Map.Entry<String, Delivering> kind : kinds(size).entrySet()) {
 				double rate = kind.getValue().perSecond(port, duration);
-				if (i >= warming) {
+				if (i > 0) {
 					rates.computeIfAbsent(kind.getKey(), (first) -> new ArrayList<>()).add(rate);
 				}
 			}

@@ -91,18 +91,19 @@ public final class ReactiveWebhookHandlerAdapter implements HandlerAdapter, Orde
 			.flatMap(this.receiver::verify)
 			.flatMap((delivery) -> {
 				body.close();
-				return handOver(exchange, delivery, body.bytes(), handler);
+				return handOver(exchange, delivery, body, handler);
 			});
 	}
 
-	private Mono<WebhookAnswer> handOver(ServerWebExchange exchange, WebhookDelivery delivery, byte[] body,
+	private Mono<WebhookAnswer> handOver(ServerWebExchange exchange, WebhookDelivery delivery, UnverifiedBody body,
 			MarkedHandler handler) {
 		WebhookController publisher = handler.publisher();
 		if (publisher != null) {
 			return this.receiver.publish(delivery, publisher);
 		}
 		exchange.getAttributes().put(DELIVERY, delivery);
-		Work work = () -> invoke(exchange.mutate().request(new VerifiedRequest(exchange, body)).build(),
+		byte[] bytes = body.bytes();
+		Work work = () -> invoke(exchange.mutate().request(new VerifiedRequest(exchange, bytes)).build(),
 				handler.method());
 		return this.receiver.handOverAside(delivery, handler.consumer(), work);
 	}

@@ -9,10 +9,17 @@ import jakarta.servlet.http.HttpServletRequest;
 
 /**
  * Reads a body as it arrives, until its time is up.
+ *
+ * @param body takes what has been read
+ * @param piece what is read into
  */
-record BodyReader(UnverifiedBody body) {
+record BodyReader(UnverifiedBody body, byte[] piece) {
 
 	private static final int PIECE = 16 * 1024;
+
+	BodyReader(UnverifiedBody body) {
+		this(body, new byte[PIECE]);
+	}
 
 	/**
 	 * Read what has arrived, without waiting.
@@ -20,12 +27,11 @@ record BodyReader(UnverifiedBody body) {
 	 */
 	boolean readArrived(HttpServletRequest request) {
 		long missing = request.getContentLengthLong();
-		byte[] piece = new byte[PIECE];
 		try {
 			InputStream stream = request.getInputStream();
 			while (missing > 0 && stream.available() > 0) {
-				int length = stream.read(piece);
-				this.body.add(piece, Math.max(length, 0));
+				int length = stream.read(this.piece);
+				this.body.add(this.piece, Math.max(length, 0));
 				missing -= Math.max(length, 0);
 			}
 			return missing == 0;
@@ -41,11 +47,10 @@ record BodyReader(UnverifiedBody body) {
 	 */
 	void read(HttpServletRequest request) {
 		long start = System.nanoTime();
-		byte[] piece = new byte[PIECE];
 		try {
 			InputStream stream = request.getInputStream();
-			for (int length = stream.read(piece); length != -1; length = stream.read(piece)) {
-				this.body.add(piece, length);
+			for (int length = stream.read(this.piece); length != -1; length = stream.read(this.piece)) {
+				this.body.add(this.piece, length);
 				if (Duration.ofNanos(System.nanoTime() - start).compareTo(this.body.timeout()) > 0) {
 					throw this.body.tooSlow();
 				}
