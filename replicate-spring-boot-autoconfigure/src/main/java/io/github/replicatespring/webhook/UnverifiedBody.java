@@ -63,14 +63,14 @@ public final class UnverifiedBody implements AutoCloseable {
 	 * Take as much room as was announced, but never much more than has arrived.
 	 */
 	private void makeRoom(int needed) {
-		int more = capacity(needed) - this.room.length;
 		if (needed <= this.room.length) {
 			return;
 		}
-		if (!this.bounds.hold(more)) {
+		int capacity = capacity(needed);
+		if (!this.bounds.hold(capacity - this.room.length)) {
 			throw this.refusals.crowded(this.delivery);
 		}
-		this.room = Arrays.copyOf(this.room, this.room.length + more);
+		this.room = Arrays.copyOf(this.room, capacity);
 	}
 
 	private int capacity(int needed) {
