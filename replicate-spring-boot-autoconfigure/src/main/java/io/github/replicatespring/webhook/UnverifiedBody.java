@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class UnverifiedBody implements AutoCloseable {
 
+	/** How many times what has arrived is kept room for, if so much is announced. */
+	private static final int MOST_AHEAD = 4;
+
 	private final UnverifiedDelivery delivery;
 
 	private final UnverifiedBodies bounds;
 
 	private final Refusals refusals;
-
-	/** How many times more than what has arrived is kept room for, if it is announced. */
-	private static final int TRUST = 4;
 
 	private final long announced;
 
@@ -74,7 +74,7 @@ public final class UnverifiedBody implements AutoCloseable {
 	}
 
 	private int capacity(int needed) {
-		if (this.announced >= needed && this.announced / TRUST <= needed) {
+		if (this.announced >= needed && this.announced / MOST_AHEAD <= needed) {
 			return (int) this.announced;
 		}
 		return Math.max(needed, Math.min(this.bounds.size(), this.room.length * 2));

@@ -160,24 +160,24 @@ public final class PredictionTracker implements CompletionSink, AutoCloseable {
 			return;
 		}
 		ObservationLimit.begin(this.agenda, prediction, created);
-		if (prediction.status().isTerminal() && this.recentEnds.recall(prediction.id()) == null) {
-			take(entry, prediction, CompletionSource.CREATE);
-		}
-		else {
-			follow(entry, true);
-		}
+		follow(entry, true);
 	}
 
 	/**
-	 * Ask for a prediction, unless a webhook told of its end just before it was tracked.
+	 * Ask for a prediction, unless it has ended: a webhook may have told of it just
+	 * before it was tracked.
 	 */
 	private void follow(TrackedPrediction entry, boolean known) {
+		Prediction latest = entry.latest();
 		Prediction ended = this.recentEnds.recall(entry.id());
 		if (ended != null) {
 			take(entry, ended, CompletionSource.WEBHOOK);
 		}
+		else if (latest.status().isTerminal()) {
+			take(entry, latest, CompletionSource.CREATE);
+		}
 		else {
-			this.poller.add(entry, known);
+			this.poller.add(entry, known && !this.recentEnds.contains(entry.id()));
 		}
 	}
 
@@ -251,13 +251,14 @@ public final class PredictionTracker implements CompletionSink, AutoCloseable {
 		if (!entry.end(prediction)) {
 			return;
 		}
+		CompletionSource first = this.recentEnds.contains(prediction.id()) ? CompletionSource.WEBHOOK : source;
 		this.recentEnds.remember(prediction);
 		this.paces.ended(entry.pacedModel(), prediction);
 		forget(entry);
 		CreatedPrediction created = entry.created();
 		if (created != null) {
-			created.ended(prediction, source);
-			announce(Announcement.of(entry, created), prediction, source, created.reporting().here());
+			created.ended(prediction, first);
+			announce(Announcement.of(entry, created), prediction, first, created.reporting().here());
 		}
 		entry.answerWaiters();
 	}

@@ -111,6 +111,27 @@ class WebhookTrustTests extends PolledPredictionsFixture {
 		assertThat(this.api.requests).hasSize(requests);
 	}
 
+	@Test
+	void asksAtOnceForManyWhoseWebhooksOvertookTheirCreateAnswers() {
+		create("p0", 1000, true);
+		pass(Duration.ofSeconds(2));
+		deliver("p0");
+		for (int i = 1; i <= 1000; i++) {
+			this.tracker.offer(FakeApi.succeeded("p" + i), CompletionSource.WEBHOOK);
+		}
+		for (int i = 1; i <= 1000; i++) {
+			create("p" + i, now(), true);
+		}
+		pass(Duration.ofSeconds(15));
+		assertThat(this.tracker.state().followed()).as("still followed").isZero();
+		assertThat(this.api.requests).as("for all but 256").hasSizeBetween(1, 300);
+		int requests = this.api.requests.size();
+		pass(Duration.ofSeconds(100));
+		create("q1", now() + 60_000, true);
+		pass(Duration.ofSeconds(59));
+		assertThat(this.api.requests).as("webhooks are trusted as before").hasSize(requests);
+	}
+
 	private void deliver(String id) {
 		this.tracker.offer(this.api.answer(id), CompletionSource.WEBHOOK);
 	}

@@ -1,0 +1,50 @@
+package io.github.replicatespring.client.await;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class RecentEndsTests {
+
+	private final AtomicLong time = new AtomicLong(Long.MAX_VALUE - 5);
+
+	private final RecentEnds ends = new RecentEnds(this.time::get);
+
+	@Test
+	void remembersForNinetySeconds() {
+		this.ends.remember(FakeApi.succeeded("p1"));
+		this.time.addAndGet(Duration.ofSeconds(90).toNanos());
+		this.ends.remember(FakeApi.succeeded("p2"));
+		assertThat(this.ends.recall("p1")).isNotNull();
+		this.time.incrementAndGet();
+		this.ends.remember(FakeApi.succeeded("p3"));
+		assertThat(this.ends.recall("p1")).isNull();
+		assertThat(this.ends.contains("p1")).isFalse();
+		assertThat(this.ends.contains("p2")).isTrue();
+	}
+
+	@Test
+	void keepsTheOutputsOfFewAndTheIdsOfMany() {
+		for (int i = 0; i <= 10_000; i++) {
+			this.ends.remember(FakeApi.succeeded("p" + i));
+		}
+		assertThat(this.ends.contains("p0")).isFalse();
+		assertThat(this.ends.contains("p1")).isTrue();
+		assertThat(this.ends.recall("p" + (10_000 - 256))).isNull();
+		assertThat(this.ends.recall("p" + (10_001 - 256))).isNotNull();
+	}
+
+	@Test
+	void remembersOnceWhatIsToldTwice() {
+		this.ends.remember(FakeApi.succeeded("p1"));
+		this.time.addAndGet(Duration.ofSeconds(60).toNanos());
+		this.ends.remember(FakeApi.succeeded("p1"));
+		this.time.addAndGet(Duration.ofSeconds(60).toNanos());
+		this.ends.remember(FakeApi.succeeded("p2"));
+		assertThat(this.ends.contains("p1")).isTrue();
+	}
+
+}
