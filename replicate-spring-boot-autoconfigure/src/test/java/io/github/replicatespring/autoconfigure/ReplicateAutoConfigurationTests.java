@@ -166,7 +166,10 @@ class ReplicateAutoConfigurationTests {
 	void appliesTheApplicationsCustomizersButShowsThemNoToken() {
 		api.stubFor(get("/v1/account").willReturn(okJson("{\"username\":\"acme\"}")));
 		List<String> seen = new ArrayList<>();
-		connected().withBean(WebClientCustomizer.class, () -> (builder) -> builder.defaultHeader("X-Company", "acme"))
+		connected()
+			.withBean(WebClientCustomizer.class,
+					() -> (builder) -> builder.defaultHeader("X-Company", "acme")
+						.defaultHeader("Authorization", "Basic eDp5"))
 			.withBean(ReplicateClientCustomizer.class,
 					() -> (builder) -> builder.webClient((webClient) -> webClient.filter((request, next) -> {
 						seen.add(request.headers().toString());

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.github.replicatespring.benchmark.Chapter;
 import io.github.replicatespring.benchmark.Workbench;
@@ -53,8 +54,8 @@ public final class MemoryChapter implements Chapter {
 			List<JsonNode> npm = new ArrayList<>();
 			for (int i = 0; i < workbench.sized(3, 1); i++) {
 				workbench.say("saving a file, round " + (i + 1) + " …");
-				ours.add(JavaProcess.run(SMALL, Saving.class.getName(), "ours", api, file, target));
-				plain.add(JavaProcess.run(SMALL, Saving.class.getName(), "plain", api, file, target));
+				ours.add(numbers(JavaProcess.run(SMALL, Saving.class.getName(), "ours", api, file, target)));
+				plain.add(numbers(JavaProcess.run(SMALL, Saving.class.getName(), "plain", api, file, target)));
 				npm.add(workbench.npm().run("saving.mjs", api, file, target));
 			}
 			String what = "saving %,d MB: ".formatted(megabytes);
@@ -74,8 +75,8 @@ public final class MemoryChapter implements Chapter {
 		List<JsonNode> npm = new ArrayList<>();
 		for (int i = 0; i < workbench.sized(3, 1); i++) {
 			workbench.say("waiting, round " + (i + 1) + " …");
-			ours.add(JavaProcess.run(List.of("-Xmx1g"), Waiting.class.getName(), "ours", count));
-			plain.add(JavaProcess.run(List.of("-Xmx1g"), Waiting.class.getName(), "plain", count));
+			ours.add(numbers(JavaProcess.run(List.of("-Xmx1g"), Waiting.class.getName(), "ours", count)));
+			plain.add(numbers(JavaProcess.run(List.of("-Xmx1g"), Waiting.class.getName(), "plain", count)));
 			npm.add(workbench.npm().run("waiters.mjs", count));
 		}
 		String what = "%,d waiters: ".formatted(count);
@@ -83,6 +84,10 @@ public final class MemoryChapter implements Chapter {
 				npm(row(what + "heap for each", "bytes", ours, plain, 0, 1), npm, "heap")
 					.atMost(MOST_BYTES_OF_A_WAITER),
 				npm(row(what + "resident memory for each", "bytes", ours, plain, 1, 1), npm, "resident"));
+	}
+
+	private static List<Double> numbers(String line) {
+		return Stream.of(line.split(" ")).map(Double::valueOf).toList();
 	}
 
 	private static Row row(String what, String unit, List<List<Double>> ours, List<List<Double>> plain, int index,

@@ -15,9 +15,9 @@ import reactor.core.publisher.Flux;
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class CallBenchmark {
 
-	private static final int CALLS = 2048;
+	static final int AT_ONCE = 32;
 
-	private static final int AT_ONCE = 32;
+	private static final int CALLS = 2048;
 
 	/**
 	 * Wait for the answer, on the blocking face.

@@ -1,99 +1,104 @@
 package io.github.replicatespring.benchmark.overhead;
 
-import java.net.URI;
-import java.util.ArrayList;
-import java.util.Collection;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
+import java.util.Map;
 
-import io.github.replicatespring.benchmark.Workbench;
 import io.github.replicatespring.benchmark.table.Contender;
-import io.github.replicatespring.benchmark.table.Figure;
 import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.IterationResult;
-import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Runs JMH on one call of ours and the same of a WebClient in turn, each time in a new
- * virtual machine, so that what changes on the machine meanwhile changes both.
+ * Runs JMH on calls of ours and the same of a WebClient in turn, all in this virtual
+ * machine: a new one for each, as JMH would rather have it, shares its core with its
+ * compiler and is not warm before minutes.
  */
-final class CallRounds {
+public final class CallRounds {
 
-	private final Workbench workbench;
+	private static final List<Contender> CONTENDERS = List.of(Contender.OURS, Contender.PLAIN);
 
-	private final URI api;
+	private final Map<String, Map<Contender, CallFigures>> figures = new LinkedHashMap<>();
 
-	private final List<IterationResult> ours = new ArrayList<>();
+	private final Path log;
 
-	private final List<IterationResult> plain = new ArrayList<>();
-
-	CallRounds(Workbench workbench, URI api) {
-		this.workbench = workbench;
-		this.api = api;
+	private CallRounds(Path log) {
+		this.log = log;
 	}
 
-	CallRounds run(String operation, String method, Mode mode, int threads) throws RunnerException {
-		for (int round = 0; round < this.workbench.sized(2, 1); round++) {
-			this.ours.addAll(run(options(operation, Contender.OURS, method, mode, threads)));
-			this.plain.addAll(run(options(operation, Contender.PLAIN, method, mode, threads)));
+	/**
+	 * Measure, and print what was found as one line of JSON.
+	 * @param arguments how often to warm everything up, how many rounds to measure, and
+	 * where JMH may write what it has to say
+	 * @throws RunnerException if a call fails
+	 */
+	public static void main(String[] arguments) throws RunnerException {
+		CallRounds rounds = new CallRounds(Path.of(arguments[2]));
+		for (int i = 0; i < Integer.parseInt(arguments[0]); i++) {
+			rounds.warmUp();
 		}
-		return this;
+		for (int i = 0; i < Integer.parseInt(arguments[1]); i++) {
+			rounds.measure();
+		}
+		System.out.println(JsonMapper.shared().writeValueAsString(rounds.figures));
+		System.exit(0);
 	}
 
-	private static List<IterationResult> run(Options options) throws RunnerException {
-		Collection<RunResult> results = new Runner(options).run();
-		return results.stream()
-			.flatMap((result) -> result.getBenchmarkResults().stream())
-			.flatMap((fork) -> fork.getIterationResults().stream())
-			.toList();
+	/**
+	 * Make each call, one at a time where it can be told, so that there is time left for
+	 * the compiler.
+	 */
+	private void warmUp() throws RunnerException {
+		for (MeasuredCall call : MeasuredCall.ALL) {
+			for (Contender contender : CONTENDERS) {
+				run(call, contender, options(call, contender).threads(1).warmupIterations(0));
+			}
+		}
 	}
 
-	private Options options(String operation, Contender contender, String method, Mode mode, int threads) {
-		return new OptionsBuilder().include(CallBenchmark.class.getName() + "." + method + "$")
-			.param("operation", operation)
+	private void measure() throws RunnerException {
+		for (MeasuredCall call : MeasuredCall.ALL) {
+			for (Contender contender : CONTENDERS) {
+				IterationResult round = run(call, contender, options(call, contender).threads(call.threads()));
+				this.figures.computeIfAbsent(call.name(), (name) -> new LinkedHashMap<>())
+					.computeIfAbsent(contender, (who) -> new CallFigures())
+					.add(round);
+			}
+		}
+	}
+
+	private IterationResult run(MeasuredCall call, Contender contender, ChainedOptionsBuilder options)
+			throws RunnerException {
+		return new Runner(options.build()).runSingle()
+			.getBenchmarkResults()
+			.iterator()
+			.next()
+			.getIterationResults()
+			.iterator()
+			.next();
+	}
+
+	private ChainedOptionsBuilder options(MeasuredCall call, Contender contender) {
+		Mode mode = call.alone() ? Mode.SampleTime : Mode.Throughput;
+		return new OptionsBuilder().include(CallBenchmark.class.getName() + "." + call.method() + "$")
+			.param("operation", call.operation())
 			.param("contender", contender.name())
 			.mode(mode)
-			.threads(threads)
-			.forks(1)
-			.warmupIterations(this.workbench.sized(6, 1))
+			.forks(0)
+			.warmupIterations(1)
 			.warmupTime(TimeValue.seconds(1))
-			.measurementIterations(this.workbench.sized(4, 1))
+			.measurementIterations(1)
 			.measurementTime(TimeValue.seconds(1))
 			.addProfiler(GCProfiler.class)
-			.jvmArgs("-Xms1g", "-Xmx1g", "-XX:+UseSerialGC", "-D" + Call.API + "=" + this.api)
 			.shouldFailOnError(true)
-			.output(this.workbench.directory().resolve("jmh.log").toString())
-			.build();
-	}
-
-	Figure ours(ToDoubleFunction<IterationResult> value) {
-		return Figure.of(this.ours.stream().mapToDouble(value).toArray());
-	}
-
-	Figure plain(ToDoubleFunction<IterationResult> value) {
-		return Figure.of(this.plain.stream().mapToDouble(value).toArray());
-	}
-
-	static ToDoubleFunction<IterationResult> percentile(double percent) {
-		return (result) -> result.getPrimaryResult().getStatistics().getPercentile(percent);
-	}
-
-	static double perSecond(IterationResult result) {
-		double score = result.getPrimaryResult().getScore();
-		BenchmarkParams parameters = result.getBenchmarkParams();
-		double inverse = (parameters.getMode() == Mode.SampleTime) ? 1 / score : score;
-		return inverse * 1_000_000;
-	}
-
-	static double bytes(IterationResult result) {
-		return result.getSecondaryResults().get("gc.alloc.rate.norm").getScore();
+			.output(this.log.toString());
 	}
 
 }

@@ -1,17 +1,17 @@
 package io.github.replicatespring.benchmark.overhead;
 
+import java.io.IOException;
 import java.net.URI;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 import io.github.replicatespring.benchmark.Chapter;
 import io.github.replicatespring.benchmark.Workbench;
 import io.github.replicatespring.benchmark.process.JavaProcess;
 import io.github.replicatespring.benchmark.table.Contender;
-import io.github.replicatespring.benchmark.table.Figure;
 import io.github.replicatespring.benchmark.table.Row;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.runner.RunnerException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -19,8 +19,6 @@ import tools.jackson.databind.json.JsonMapper;
  * Latency, throughput and allocation of a call.
  */
 public final class OverheadChapter implements Chapter {
-
-	private static final int CALLERS = 32;
 
 	private static final double MOST_TIME = 1.15;
 
@@ -44,54 +42,42 @@ public final class OverheadChapter implements Chapter {
 	public List<Row> measure(Workbench workbench) throws Exception {
 		try (JavaProcess server = JavaProcess.start(workbench.cores(), StaticReplicate.class.getName())) {
 			URI api = URI.create("http://127.0.0.1:" + server.port() + "/v1");
-			List<Row> rows = new ArrayList<>();
+			workbench.say("calls of the JavaScript client …");
+			Map<String, JsonNode> npm = new HashMap<>();
 			for (String operation : List.of("GET", "POST")) {
-				JsonNode npm = workbench.npm().isThere()
-						? workbench.npm().run("overhead.mjs", api, operation, workbench.sized(9, 1))
-						: JsonMapper.shared().nullNode();
-				addOne(rows, workbench, api, operation, "blocking", npm.path("1"));
-				addOne(rows, workbench, api, operation, "reactive", npm.path("1"));
-				addMany(rows, workbench, api, operation, "blocking", CALLERS, npm.path("32"));
-				addMany(rows, workbench, api, operation, "reactiveAtOnce", 1, npm.path("32"));
+				npm.put(operation, workbench.npm().run("overhead.mjs", api, operation, workbench.sized(9, 1)));
 			}
-			return rows;
+			workbench.say("calls of WebClient …");
+			JsonNode told = JsonMapper.shared().readTree(measure(workbench, api));
+			return MeasuredCall.ALL.stream()
+				.flatMap((call) -> rows(call, told.path(call.name()),
+						npm.get(call.operation()).path(Integer.toString(call.callers()))))
+				.toList();
 		}
 	}
 
-	private static void addOne(List<Row> rows, Workbench workbench, URI api, String operation, String method,
-			JsonNode npm) throws RunnerException {
-		String what = "%s, %s, 1 caller, ".formatted(operation, method);
-		workbench.say(what + "…");
-		CallRounds rounds = new CallRounds(workbench, api).run(operation, method, Mode.SampleTime, 1);
-		rows.add(row(what + "p50", "µs", rounds.ours(CallRounds.percentile(50)),
-				rounds.plain(CallRounds.percentile(50)), npm.path("p50"))
-			.atMost(MOST_TIME, Contender.PLAIN));
-		rows.add(row(what + "p99", "µs", rounds.ours(CallRounds.percentile(99)),
-				rounds.plain(CallRounds.percentile(99)), npm.path("p99")));
-		rows.add(row(what + "calls", "1/s", rounds.ours(CallRounds::perSecond), rounds.plain(CallRounds::perSecond),
-				npm.path("perSecond"))
-			.atLeast(LEAST_RATE, Contender.PLAIN));
-		rows.add(row(what + "allocated for each", "bytes", rounds.ours(CallRounds::bytes),
-				rounds.plain(CallRounds::bytes), JsonMapper.shared().missingNode())
-			.atMost(MOST_ALLOCATION, Contender.PLAIN));
+	private static String measure(Workbench workbench, URI api) throws IOException, InterruptedException {
+		return JavaProcess.run(List.of("-Xms1g", "-Xmx1g", "-XX:+UseSerialGC", "-D" + Call.API + "=" + api),
+				CallRounds.class.getName(), workbench.sized(8, 1), workbench.sized(9, 1),
+				workbench.directory().resolve("jmh.log"));
 	}
 
-	private static void addMany(List<Row> rows, Workbench workbench, URI api, String operation, String method,
-			int threads, JsonNode npm) throws RunnerException {
-		String what = "%s, %s, %s callers, ".formatted(operation, (threads > 1) ? "blocking" : "reactive", CALLERS);
-		workbench.say(what + "…");
-		CallRounds rounds = new CallRounds(workbench, api).run(operation, method, Mode.Throughput, threads);
-		rows.add(row(what + "calls", "1/s", rounds.ours(CallRounds::perSecond), rounds.plain(CallRounds::perSecond),
-				npm.path("perSecond"))
-			.atLeast(LEAST_RATE, Contender.PLAIN)
-			.atLeast(LEAST_RATE_OVER_NPM, Contender.NPM));
-		rows.add(row(what + "allocated for each", "bytes", rounds.ours(CallRounds::bytes),
-				rounds.plain(CallRounds::bytes), JsonMapper.shared().missingNode())
-			.atMost(MOST_ALLOCATION, Contender.PLAIN));
+	private static Stream<Row> rows(MeasuredCall call, JsonNode told, JsonNode npm) {
+		Row calls = row(call, "calls", "1/s", told, npm, "perSecond").atLeast(LEAST_RATE, Contender.PLAIN);
+		Row allocated = row(call, "allocated for each", "bytes", told, npm, "bytes").atMost(MOST_ALLOCATION,
+				Contender.PLAIN);
+		if (!call.alone()) {
+			return Stream.of(calls.atLeast(LEAST_RATE_OVER_NPM, Contender.NPM), allocated);
+		}
+		return Stream.of(row(call, "p50", "µs", told, npm, "p50").atMost(MOST_TIME, Contender.PLAIN),
+				row(call, "p99", "µs", told, npm, "p99"), calls, allocated);
 	}
 
-	private static Row row(String what, String unit, Figure ours, Figure plain, JsonNode npm) {
-		return Row.of(what, unit).with(Contender.OURS, ours).with(Contender.PLAIN, plain).with(Contender.NPM, npm);
+	private static Row row(MeasuredCall call, String what, String unit, JsonNode told, JsonNode npm, String name) {
+		return Row.of(call.name() + ", " + what, unit)
+			.with(Contender.OURS, told.path(Contender.OURS.name()).path(name))
+			.with(Contender.PLAIN, told.path(Contender.PLAIN.name()).path(name))
+			.with(Contender.NPM, npm.path(name));
 	}
 
 }

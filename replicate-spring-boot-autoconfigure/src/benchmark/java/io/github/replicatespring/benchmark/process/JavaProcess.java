@@ -65,11 +65,11 @@ public final class JavaProcess implements AutoCloseable {
 	 * @param options options of the virtual machine
 	 * @param mainClass its main class
 	 * @param arguments what the main class is given
-	 * @return the numbers in its last line
+	 * @return the last line that it printed
 	 * @throws IOException if it cannot be run
 	 * @throws InterruptedException if the thread is interrupted
 	 */
-	public static List<Double> run(List<String> options, String mainClass, Object... arguments)
+	public static String run(List<String> options, String mainClass, Object... arguments)
 			throws IOException, InterruptedException {
 		List<String> command = new ArrayList<>(List.of(java()));
 		command.addAll(options);
@@ -81,7 +81,7 @@ public final class JavaProcess implements AutoCloseable {
 		if (process.waitFor() != 0) {
 			throw new IllegalStateException(mainClass + " failed:\n" + String.join("\n", lines));
 		}
-		return Stream.of(lines.get(lines.size() - 1).split(" ")).map(Double::valueOf).toList();
+		return lines.get(lines.size() - 1);
 	}
 
 	/**

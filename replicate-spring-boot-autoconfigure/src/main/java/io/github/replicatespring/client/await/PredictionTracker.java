@@ -159,7 +159,9 @@ public final class PredictionTracker implements CompletionSink, AutoCloseable {
 			created.stop();
 			return;
 		}
-		ObservationLimit.begin(this.agenda, prediction, created);
+		if (!prediction.status().isTerminal()) {
+			ObservationLimit.begin(this.agenda, prediction, created);
+		}
 		follow(entry, true);
 	}
 

@@ -4,7 +4,6 @@ import java.util.function.Supplier;
 
 import reactor.core.publisher.Mono;
 
-import org.springframework.http.HttpHeaders;
 import org.springframework.web.reactive.function.client.ClientRequest;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
@@ -26,9 +25,7 @@ public record ApiTokenFilter(ApiOrigin origin, Supplier<String> token) implement
 		if (!this.origin.covers(request.url())) {
 			return next.exchange(request);
 		}
-		return next.exchange(ClientRequest.from(request)
-			.headers((headers) -> headers.set(HttpHeaders.AUTHORIZATION, "Bearer " + this.token.get()))
-			.build());
+		return next.exchange(new AuthorizedRequest(request, this.token.get()));
 	}
 
 	@Override

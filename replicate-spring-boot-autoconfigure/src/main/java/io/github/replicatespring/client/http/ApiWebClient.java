@@ -49,10 +49,10 @@ public record ApiWebClient(URI baseUrl, Supplier<String> apiToken, Duration read
 				filters.add(0, Pacing::learn);
 				filters.add(new PreferredWait(this.readTimeout));
 				filters.add(new WireLogging(origin::covers));
-				filters.add(new ApiTokenFilter(origin, this.apiToken));
 				if (connector instanceof ReactorClientHttpConnector) {
 					filters.add(SignedAddress::hide);
 				}
+				filters.add(new ApiTokenFilter(origin, this.apiToken));
 			})
 			.build();
 	}

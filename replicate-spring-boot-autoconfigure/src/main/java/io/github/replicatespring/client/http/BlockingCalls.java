@@ -60,7 +60,7 @@ public final class BlockingCalls {
 		refuseReactiveThread();
 		CallScope scope = new CallScope();
 		try {
-			return attempts(name, call.contextWrite(scope::writeTo));
+			return attempts(name, call, scope);
 		}
 		catch (RuntimeException ex) {
 			scope.failed(ex);
@@ -68,9 +68,10 @@ public final class BlockingCalls {
 		}
 	}
 
-	private <T> @Nullable T attempts(String name, Mono<T> call) {
+	private <T> @Nullable T attempts(String name, Mono<T> call, CallScope scope) {
 		try {
-			return this.retries.execute(new NamedCall<>(name, (progress) -> block(SingleAttempt.of(call, progress))));
+			return this.retries.execute(new NamedCall<>(name,
+					(progress) -> block(call.contextWrite((context) -> progress.writeTo(scope.writeTo(context))))));
 		}
 		catch (BackOffInterruptedException ex) {
 			throw interrupted(ex);

@@ -44,7 +44,7 @@ public final class OperationProxies {
 	 */
 	public OperationProxies(Supplier<WebClient> webClient, RetryDecision decision, Pacing pacing, Clock clock,
 			List<HttpServiceArgumentResolver> resolvers, List<? extends Advice> advice) {
-		this.adapter = new RetryingAdapter(new LazyExchange(webClient), decision, pacing, clock);
+		this.adapter = new RetryingAdapter(new LazyExchange(webClient), new ReactiveRetries(decision, clock), pacing);
 		HttpServiceProxyFactory.Builder builder = HttpServiceProxyFactory.builderFor(this.adapter)
 			.httpRequestValuesProcessor(OperationProxies::describe)
 			.proxyFactoryCustomizer((proxyFactory, type) -> {

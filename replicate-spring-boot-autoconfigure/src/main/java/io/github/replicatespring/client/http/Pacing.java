@@ -40,7 +40,18 @@ public record Pacing(Pacer pacer, Supplier<String> apiToken, Clock clock) {
 		});
 	}
 
-	static <T> Mono<T> use(Turn turn, Mono<T> exchange) {
+	/**
+	 * Make an attempt in its turn, which mostly has come.
+	 */
+	<T> Mono<T> inTurn(OperationCall call, CallProgress progress, Mono<T> exchange) {
+		return Mono.defer(() -> {
+			progress.order(this.pacer::arrive);
+			Turn turn = this.pacer.turnNow(this.apiToken.get(), call.isPredictionCreated());
+			return (turn != null) ? use(turn, exchange) : turn(call, progress).flatMap((given) -> use(given, exchange));
+		});
+	}
+
+	private static <T> Mono<T> use(Turn turn, Mono<T> exchange) {
 		return exchange.doOnError((failure) -> failed(turn, failure))
 			.doOnCancel(turn::ended)
 			.contextWrite((context) -> context.put(KEY, turn));

@@ -1,10 +1,6 @@
 package io.github.replicatespring.client.http;
 
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BooleanSupplier;
 
 import io.github.replicatespring.client.error.FailedRequest;
 import io.github.replicatespring.client.error.ReplicateApiException;
@@ -12,7 +8,6 @@ import io.github.replicatespring.client.error.ReplicateResponseException;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.util.retry.Retry;
 
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.HttpMethod;
@@ -29,17 +24,14 @@ final class RetryingAdapter extends ReactorHttpExchangeAdapterDecorator {
 
 	private static final int NOT_FOUND = 404;
 
-	private final RetryDecision decision;
+	private final ReactiveRetries retries;
 
 	private final Pacing pacing;
 
-	private final Clock clock;
-
-	RetryingAdapter(HttpExchangeAdapter delegate, RetryDecision decision, Pacing pacing, Clock clock) {
+	RetryingAdapter(HttpExchangeAdapter delegate, ReactiveRetries retries, Pacing pacing) {
 		super(delegate);
-		this.decision = decision;
+		this.retries = retries;
 		this.pacing = pacing;
-		this.clock = clock;
 	}
 
 	@Override
@@ -79,7 +71,7 @@ final class RetryingAdapter extends ReactorHttpExchangeAdapterDecorator {
 				.doOnNext((part) -> begun.set(true))
 				.onErrorMap((failure) -> FailureTranslation.translate(failure, call))
 				.doOnError(progress::failed);
-			return (given != null) ? attempt : attempt.retryWhen(decided(progress, () -> !begun.get()));
+			return (given != null) ? attempt : this.retries.repeat(attempt, progress, () -> !begun.get());
 		});
 	}
 
@@ -87,13 +79,22 @@ final class RetryingAdapter extends ReactorHttpExchangeAdapterDecorator {
 		OperationCall call = call(values);
 		return Mono.deferContextual((context) -> {
 			CallProgress given = CallProgress.of(context);
-			CallProgress progress = (given != null) ? given : new CallProgress();
-			Mono<T> attempt = this.pacing.turn(call, progress)
-				.flatMap((turn) -> Pacing.use(turn, exchange))
-				.onErrorMap((failure) -> FailureTranslation.translate(failure, call))
-				.onErrorResume((failure) -> isGone(call, progress, failure) ? Mono.empty() : Mono.error(failure))
-				.doOnError(progress::failed);
-			return (given != null) ? attempt : attempt.retryWhen(decided(progress, () -> true));
+			if (given != null) {
+				return attempt(call, given, exchange);
+			}
+			CallProgress progress = new CallProgress();
+			return this.retries.repeat(attempt(call, progress, exchange), progress);
+		});
+	}
+
+	private <T> Mono<T> attempt(OperationCall call, CallProgress progress, Mono<T> exchange) {
+		return this.pacing.inTurn(call, progress, exchange).onErrorResume((cause) -> {
+			Throwable failure = FailureTranslation.translate(cause, call);
+			if (isGone(call, progress, failure)) {
+				return Mono.empty();
+			}
+			progress.failed(failure);
+			return Mono.error(failure);
 		});
 	}
 
@@ -129,17 +130,6 @@ final class RetryingAdapter extends ReactorHttpExchangeAdapterDecorator {
 
 	private static String template(@Nullable String uriTemplate) {
 		return (uriTemplate != null) ? uriTemplate : "";
-	}
-
-	private Retry decided(CallProgress progress, BooleanSupplier repeatable) {
-		Instant started = this.clock.instant();
-		return Retry.from((failures) -> failures.concatMap((signal) -> {
-			Duration elapsed = Duration.between(started, this.clock.instant()).minus(progress.waited());
-			int attempts = (int) signal.totalRetries() + 1 - progress.throttled();
-			Duration delay = repeatable.getAsBoolean() ? this.decision.delay(signal.failure(), attempts, elapsed)
-					: null;
-			return (delay != null) ? Mono.delay(delay) : Mono.error(signal.failure());
-		}));
 	}
 
 }

@@ -34,10 +34,6 @@ public final class SingleAttempt {
 		return call.contextWrite(CallProgress::removeFrom);
 	}
 
-	static <T> Mono<T> of(Mono<T> call, CallProgress progress) {
-		return call.contextWrite(progress::writeTo);
-	}
-
 	static <T> Flux<T> of(Flux<T> call, CallProgress progress) {
 		return call.contextWrite(progress::writeTo);
 	}

@@ -13,6 +13,7 @@ final class InFlight {
 
 	private static final long COUNTED_AFTER = TimeUnit.SECONDS.toNanos(2);
 
+	/** The oldest first. */
 	private final Set<Turn> uncounted = new LinkedHashSet<>();
 
 	private long sent;
@@ -22,7 +23,9 @@ final class InFlight {
 	}
 
 	int uncounted(long now) {
-		this.uncounted.removeIf((turn) -> now - turn.grantedAt() >= COUNTED_AFTER);
+		while (!this.uncounted.isEmpty() && nextCountedAt(now) - now <= 0) {
+			this.uncounted.remove(this.uncounted.iterator().next());
+		}
 		return this.uncounted.size();
 	}
 

@@ -12,6 +12,7 @@ import io.github.replicatespring.client.error.RateLimitWaitException;
 import io.github.replicatespring.client.log.Facts;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
@@ -75,6 +76,16 @@ public final class Pacer {
 	 */
 	public long arrive() {
 		return this.arrivals.incrementAndGet();
+	}
+
+	/**
+	 * Return the turn of a request, if nothing has to be waited for.
+	 * @param account the token whose limits count
+	 * @param predictions whether the request creates a prediction
+	 * @return the turn, or {@code null} if it has not come yet
+	 */
+	public @Nullable Turn turnNow(String account, boolean predictions) {
+		return bucket(new Key(account, predictions)).turnNow();
 	}
 
 	/**

@@ -75,20 +75,21 @@ final class RequestBucket {
 	 * Change what is known, and give out the turns that come of it.
 	 */
 	void change(Change change) {
-		Map<Waiter, Turn> granted = new LinkedHashMap<>();
+		Map<Waiter, Turn> granted;
 		synchronized (this) {
 			long now = this.nanoTime.getAsLong();
 			change.apply(this.flow, now);
-			grant(now, granted);
+			granted = this.waiting.isEmpty() ? Map.of() : grant(now);
 		}
 		granted.forEach((waiter, turn) -> waiter.sink().success(turn));
 	}
 
-	private void grant(long now, Map<Waiter, Turn> granted) {
+	private Map<Waiter, Turn> grant(long now) {
+		Map<Waiter, Turn> granted = new LinkedHashMap<>();
 		while (true) {
 			Waiter next = this.waiting.peek();
 			if (next == null) {
-				return;
+				return granted;
 			}
 			if (next.gone().get()) {
 				this.waiting.remove();
@@ -97,7 +98,7 @@ final class RequestBucket {
 			long at = this.flow.nextAt(now);
 			if (at > now) {
 				wakeUpAt(at, now);
-				return;
+				return granted;
 			}
 			granted.put(this.waiting.remove(), this.flow.send(this, now));
 		}
