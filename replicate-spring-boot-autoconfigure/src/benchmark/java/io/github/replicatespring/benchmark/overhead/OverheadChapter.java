@@ -45,7 +45,7 @@ public final class OverheadChapter implements Chapter {
 			workbench.say("calls of the JavaScript client …");
 			Map<String, JsonNode> npm = new HashMap<>();
 			for (String operation : List.of("GET", "POST")) {
-				npm.put(operation, workbench.npm().run("overhead.mjs", api, operation, workbench.sized(9, 1)));
+				npm.put(operation, workbench.npm().run("overhead.mjs", api, operation, workbench.sized(6, 1)));
 			}
 			workbench.say("calls of WebClient …");
 			JsonNode told = JsonMapper.shared().readTree(measure(workbench, api));
@@ -58,7 +58,7 @@ public final class OverheadChapter implements Chapter {
 
 	private static String measure(Workbench workbench, URI api) throws IOException, InterruptedException {
 		return JavaProcess.run(List.of("-Xms1g", "-Xmx1g", "-XX:+UseSerialGC", "-D" + Call.API + "=" + api),
-				CallRounds.class.getName(), workbench.sized(8, 1), workbench.sized(9, 1),
+				CallRounds.class.getName(), workbench.sized(5, 1), workbench.sized(6, 1),
 				workbench.directory().resolve("jmh.log"));
 	}
 

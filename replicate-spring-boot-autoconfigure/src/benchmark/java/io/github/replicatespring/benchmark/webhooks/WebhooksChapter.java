@@ -46,7 +46,7 @@ public final class WebhooksChapter implements Chapter {
 			try (JavaProcess server = JavaProcess.start(workbench.cores(), APPLICATION, type, "--server.port=0",
 					"--spring.docker.compose.enabled=false",
 					"--replicate.webhook.secret=" + SignedDelivery.SECRET.key())) {
-				Duration warming = Duration.ofMillis(workbench.sized(20_000, 300));
+				Duration warming = Duration.ofMillis(workbench.sized(15_000, 300));
 				kinds(20 * KIBIBYTE).values().forEach((kind) -> kind.warmUp(server.port(), warming));
 				for (int size : new int[] { 2, 20 }) {
 					String what = "%s, bodies of %d KiB".formatted(type.toLowerCase(Locale.ROOT), size);
