@@ -1,5 +1,7 @@
 package io.github.replicatespring.benchmark.overhead;
 
+import java.lang.management.CompilationMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class CallRounds {
 
+	private static final long QUIET_MILLISECONDS = 500;
+
 	private static final List<Contender> CONTENDERS = List.of(Contender.OURS, Contender.PLAIN);
 
 	private final Map<String, Map<Contender, CallFigures>> figures = new LinkedHashMap<>();
@@ -39,7 +43,7 @@ public final class CallRounds {
 	 * where JMH may write what it has to say
 	 * @throws RunnerException if a call fails
 	 */
-	public static void main(String[] arguments) throws RunnerException {
+	public static void main(String[] arguments) throws RunnerException, InterruptedException {
 		CallRounds rounds = new CallRounds(Path.of(arguments[2]));
 		for (int i = 0; i < Integer.parseInt(arguments[0]); i++) {
 			rounds.warmUp();
@@ -52,21 +56,32 @@ public final class CallRounds {
 	}
 
 	/**
-	 * Make each call, one at a time where it can be told, so that there is time left for
-	 * the compiler.
+	 * Make each call as it is measured, and then none until the compiler has done what it
+	 * found to do: beside 32 callers it does not get its turn.
 	 */
-	private void warmUp() throws RunnerException {
+	private void warmUp() throws RunnerException, InterruptedException {
 		for (MeasuredCall call : MeasuredCall.ALL) {
 			for (Contender contender : CONTENDERS) {
-				run(call, contender, options(call, contender).threads(1).warmupIterations(0));
+				run(options(call, contender).warmupIterations(0));
+				awaitCompiler();
 			}
 		}
+	}
+
+	private static void awaitCompiler() throws InterruptedException {
+		CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
+		long before;
+		do {
+			before = compiler.getTotalCompilationTime();
+			Thread.sleep(QUIET_MILLISECONDS);
+		}
+		while (compiler.getTotalCompilationTime() != before);
 	}
 
 	private void measure() throws RunnerException {
 		for (MeasuredCall call : MeasuredCall.ALL) {
 			for (Contender contender : CONTENDERS) {
-				IterationResult round = run(call, contender, options(call, contender).threads(call.threads()));
+				IterationResult round = run(options(call, contender));
 				this.figures.computeIfAbsent(call.name(), (name) -> new LinkedHashMap<>())
 					.computeIfAbsent(contender, (who) -> new CallFigures())
 					.add(round);
@@ -74,8 +89,7 @@ public final class CallRounds {
 		}
 	}
 
-	private IterationResult run(MeasuredCall call, Contender contender, ChainedOptionsBuilder options)
-			throws RunnerException {
+	private static IterationResult run(ChainedOptionsBuilder options) throws RunnerException {
 		return new Runner(options.build()).runSingle()
 			.getBenchmarkResults()
 			.iterator()
@@ -91,6 +105,7 @@ public final class CallRounds {
 			.param("operation", call.operation())
 			.param("contender", contender.name())
 			.mode(mode)
+			.threads(call.threads())
 			.forks(0)
 			.warmupIterations(1)
 			.warmupTime(TimeValue.seconds(1))

@@ -50,7 +50,7 @@ public final class InputFiles {
 	 * as JSON
 	 */
 	public static boolean areIn(Object input) {
-		return FilePlace.find(InputJson.tree(input)).findAny().isPresent();
+		return !PlainInput.is(input) && FilePlace.find(InputJson.tree(input)).findAny().isPresent();
 	}
 
 	/**

@@ -52,6 +52,10 @@ public final class InputJson {
 					ex.getPath().stream().map(InputJson::name).collect(Collectors.joining(".")),
 					ex.getOriginalMessage()), ex);
 		}
+		catch (StackOverflowError ex) {
+			throw new IllegalArgumentException(
+					"An input cannot be written as JSON: something in it holds itself, or is nested very deeply", ex);
+		}
 	}
 
 	private static String name(JacksonException.Reference reference) {
