@@ -1,8 +1,6 @@
 package io.github.replicatespring.autoconfigure;
 
 import java.net.URI;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
@@ -10,7 +8,6 @@ import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.github.replicatespring.client.PredictionJson;
 import io.github.replicatespring.client.ReactiveReplicateClient;
 import io.github.replicatespring.client.ReplicateClient;
-import io.github.replicatespring.client.ReplicateClientCustomizer;
 import io.github.replicatespring.client.error.ReplicateApiException;
 import io.micrometer.observation.tck.TestObservationRegistry;
 import io.micrometer.observation.tck.TestObservationRegistryAssert;
@@ -34,11 +31,9 @@ import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.boot.webclient.WebClientCustomizer;
 import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.annotation.Order;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.web.reactive.function.client.WebClient;
 
@@ -47,7 +42,6 @@ import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
-import static com.github.tomakehurst.wiremock.client.WireMock.matching;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -163,36 +157,6 @@ class ReplicateAutoConfigurationTests {
 	}
 
 	@Test
-	void appliesTheApplicationsCustomizersButShowsThemNoToken() {
-		api.stubFor(get("/v1/account").willReturn(okJson("{\"username\":\"acme\"}")));
-		List<String> seen = new ArrayList<>();
-		connected()
-			.withBean(WebClientCustomizer.class,
-					() -> (builder) -> builder.defaultHeader("X-Company", "acme")
-						.defaultHeader("Authorization", "Basic eDp5"))
-			.withBean(ReplicateClientCustomizer.class,
-					() -> (builder) -> builder.webClient((webClient) -> webClient.filter((request, next) -> {
-						seen.add(request.headers().toString());
-						return next.exchange(request);
-					})))
-			.run((context) -> {
-				context.getBean(ReplicateClient.class).account().get();
-				api.verify(getRequestedFor(anyUrl()).withHeader("X-Company", equalTo("acme"))
-					.withHeader("User-Agent", matching("replicate-spring-boot-starter/.+"))
-					.withHeader("Authorization", equalTo("Bearer r8_one")));
-				assertThat(seen).hasSize(1).noneMatch((headers) -> headers.contains("r8_one"));
-			});
-	}
-
-	@Test
-	void callsCustomizersInTheirOrder() {
-		connected().withUserConfiguration(OrderedCustomizers.class).run((context) -> {
-			context.getBean(ReplicateClient.class);
-			assertThat(context.getBean(OrderedCustomizers.class).calls).containsExactly("first", "second");
-		});
-	}
-
-	@Test
 	void isNotDisturbedByTheApplicationsJson() {
 		api.stubFor(get("/v1/predictions/p1").willReturn(okJson(PredictionJson.succeeded("p1"))));
 		connected()
@@ -276,25 +240,6 @@ class ReplicateAutoConfigurationTests {
 				}
 
 			};
-		}
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	static class OrderedCustomizers {
-
-		private final List<String> calls = new ArrayList<>();
-
-		@Bean
-		@Order(2)
-		ReplicateClientCustomizer second() {
-			return (builder) -> this.calls.add("second");
-		}
-
-		@Bean
-		@Order(1)
-		ReplicateClientCustomizer first() {
-			return (builder) -> this.calls.add("first");
 		}
 
 	}

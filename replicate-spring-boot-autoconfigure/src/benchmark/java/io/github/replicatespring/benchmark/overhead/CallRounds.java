@@ -42,6 +42,7 @@ public final class CallRounds {
 	 * @param arguments how often to warm everything up, how many rounds to measure, and
 	 * where JMH may write what it has to say
 	 * @throws RunnerException if a call fails
+	 * @throws InterruptedException if the thread is interrupted
 	 */
 	public static void main(String[] arguments) throws RunnerException, InterruptedException {
 		CallRounds rounds = new CallRounds(Path.of(arguments[2]));

@@ -14,6 +14,9 @@ final class PlainInput {
 
 	private static final Set<Class<?>> PLAIN = Set.of(String.class, Boolean.class, Integer.class, Long.class);
 
+	/** Other collections may be written in a way of their own, as beans are. */
+	private static final String JDK = "java.util";
+
 	/** Deeper ones may hold themselves. */
 	private static final int DEEPEST = 16;
 
@@ -35,7 +38,7 @@ final class PlainInput {
 		if (value instanceof Double number) {
 			return Double.isFinite(number);
 		}
-		if (depth == DEEPEST) {
+		if (depth == DEEPEST || !JDK.equals(value.getClass().getPackageName())) {
 			return false;
 		}
 		if (value instanceof Map<?, ?> map) {

@@ -1,6 +1,7 @@
 package io.github.replicatespring.client.input;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -38,7 +39,8 @@ class PlainInputTests {
 
 	static Stream<Object> isLookedThroughWhereAFileMayBe() {
 		return Stream.of(Path.of("cat.png"), new byte[0], Map.of("image", Path.of("cat.png")),
-				Map.of("images", List.of("a", List.of(new byte[0]))), new Painting("rain"), Double.NaN, 'c');
+				Map.of("images", List.of("a", List.of(new byte[0]))), new Painting("rain"), new Album(), Double.NaN,
+				'c');
 	}
 
 	@Test
@@ -61,6 +63,10 @@ class PlainInputTests {
 		input.put(null, "rain");
 		assertThatIllegalArgumentException().isThrownBy(() -> InputFiles.areIn(input))
 			.withMessageContaining("cannot be written");
+	}
+
+	static class Album extends ArrayList<String> {
+
 	}
 
 	record Painting(Object subject) {
