@@ -2,13 +2,7 @@ package io.github.replicatespring.client.json;
 
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.TemporalAccessor;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -63,7 +57,7 @@ public record JsonFields(JsonNode object) {
 	 */
 	public @Nullable Instant instant(String name) {
 		JsonNode node = node(name);
-		return (node != null && node.isString()) ? parseInstant(node.stringValue()) : null;
+		return (node != null && node.isString()) ? Timestamp.read(node.stringValue()) : null;
 	}
 
 	/**
@@ -173,17 +167,6 @@ public record JsonFields(JsonNode object) {
 	public <T> @Nullable T value(String name, Function<String, T> reader) {
 		String text = text(name);
 		return (text != null) ? reader.apply(text) : null;
-	}
-
-	private static @Nullable Instant parseInstant(String text) {
-		try {
-			TemporalAccessor parsed = DateTimeFormatter.ISO_DATE_TIME.parseBest(text, OffsetDateTime::from,
-					LocalDateTime::from);
-			return (parsed instanceof LocalDateTime local) ? local.toInstant(ZoneOffset.UTC) : Instant.from(parsed);
-		}
-		catch (DateTimeException ex) {
-			return null;
-		}
 	}
 
 	private static @Nullable URI parseUri(String text) {
