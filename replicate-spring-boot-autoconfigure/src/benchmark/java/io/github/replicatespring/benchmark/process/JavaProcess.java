@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -29,6 +30,10 @@ public final class JavaProcess implements AutoCloseable {
 	private static final int PATIENCE_IN_SECONDS = 120;
 
 	private static final int LAST_LINES = 20;
+
+	private static final int QUIET_MILLISECONDS = 1000;
+
+	private static final int IDLE_MILLISECONDS = 50;
 
 	private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
 
@@ -147,6 +152,24 @@ public final class JavaProcess implements AutoCloseable {
 			throw new UncheckedIOException(ex);
 		}
 		return next(REPORT);
+	}
+
+	/**
+	 * Wait until it has nothing more to do, and its compiler neither: beside many clients
+	 * that does not get its turn.
+	 * @throws InterruptedException if the thread is interrupted
+	 */
+	public void awaitIdle() throws InterruptedException {
+		Duration before;
+		do {
+			before = processorTime();
+			Thread.sleep(QUIET_MILLISECONDS);
+		}
+		while (processorTime().minus(before).toMillis() > IDLE_MILLISECONDS);
+	}
+
+	private Duration processorTime() {
+		return this.process.info().totalCpuDuration().orElse(Duration.ZERO);
 	}
 
 	private String next(String prefix) {

@@ -26,9 +26,6 @@ record Delivering(String path, int size, boolean genuine, int status) {
 
 	private static final int CONNECTIONS = 32;
 
-	/** So few that the compiler of a server on one core gets its turn. */
-	private static final int WARMING_CONNECTIONS = 2;
-
 	private static final ExecutorService SENDERS = Executors.newFixedThreadPool(CONNECTIONS);
 
 	private static final AtomicInteger IDS = new AtomicInteger();
@@ -41,22 +38,11 @@ record Delivering(String path, int size, boolean genuine, int status) {
 	 * Return how many a second were answered.
 	 */
 	double perSecond(int port, Duration duration) {
-		return perSecond(port, duration, CONNECTIONS);
-	}
-
-	/**
-	 * Deliver until the server has been compiled for it.
-	 */
-	void warmUp(int port, Duration duration) {
-		perSecond(port, duration, WARMING_CONNECTIONS);
-	}
-
-	private double perSecond(int port, Duration duration, int connections) {
 		AtomicInteger answered = new AtomicInteger();
 		long start = System.nanoTime();
 		List<CompletableFuture<Void>> senders = Stream
 			.generate(() -> CompletableFuture.runAsync(() -> send(port, start + duration.toNanos(), answered), SENDERS))
-			.limit(connections)
+			.limit(CONNECTIONS)
 			.toList();
 		senders.forEach(CompletableFuture::join);
 		return answered.get() / ((System.nanoTime() - start) / 1e9);
