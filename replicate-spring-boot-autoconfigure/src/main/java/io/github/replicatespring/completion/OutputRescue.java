@@ -63,11 +63,11 @@ public final class OutputRescue {
 		if (!PredictionStatus.SUCCEEDED.equals(prediction.status())) {
 			return List.of();
 		}
-		return this.files.apply(prediction)
-			.stream()
-			.map((file) -> copy(prediction, file))
-			.flatMap(Optional::stream)
-			.toList();
+		List<OutputFile> found = this.files.apply(prediction);
+		if (found.isEmpty()) {
+			return List.of();
+		}
+		return found.stream().map((file) -> copy(prediction, file)).flatMap(Optional::stream).toList();
 	}
 
 	private Optional<OutputCopy> copy(Prediction prediction, OutputFile file) {

@@ -1,7 +1,6 @@
 package io.github.replicatespring.webhook;
 
 import java.time.Clock;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BiFunction;
 
 import io.github.replicatespring.client.await.CompletionSink;
@@ -15,6 +14,7 @@ import io.github.replicatespring.completion.CompletionStore.Work;
 import io.github.replicatespring.completion.HandOver;
 import io.github.replicatespring.completion.HandOvers;
 import io.github.replicatespring.event.Delivery;
+import io.micrometer.observation.Observation;
 import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -109,15 +109,14 @@ public final class WebhookReceiver {
 	}
 
 	/**
-	 * Hand a delivery over in the thread that subscribes, unless that has been done.
+	 * Hand a delivery over in this thread, unless that has been done.
 	 * @param delivery the verified delivery
 	 * @param consumer who is handed it
 	 * @param work hands it over
 	 * @return what to answer
 	 */
-	public Mono<WebhookAnswer> handOver(WebhookDelivery delivery, String consumer, Work work) {
-		return handOver(delivery, consumer, work,
-				(key, observed) -> Mono.fromSupplier(() -> this.handOvers.here(key, observed)));
+	public WebhookAnswer handOver(WebhookDelivery delivery, String consumer, Work work) {
+		return handOver(delivery, consumer, work, this.handOvers::here);
 	}
 
 	/**
@@ -128,7 +127,7 @@ public final class WebhookReceiver {
 	 * @return what to answer
 	 */
 	public Mono<WebhookAnswer> handOverAside(WebhookDelivery delivery, String consumer, Work work) {
-		return handOver(delivery, consumer, work, this.handOvers::aside);
+		return handOverAside(delivery, consumer, work, this.handOvers::aside);
 	}
 
 	/**
@@ -140,22 +139,47 @@ public final class WebhookReceiver {
 	 * @return what to answer
 	 */
 	public Mono<WebhookAnswer> publish(WebhookDelivery delivery, WebhookController controller) {
-		return handOver(delivery, CompletionEvents.CONSUMER, () -> controller.receive(delivery),
+		return handOverAside(delivery, CompletionEvents.CONSUMER, () -> controller.receive(delivery),
 				this.handOvers::persistently);
 	}
 
-	private Mono<WebhookAnswer> handOver(WebhookDelivery delivery, String consumer, Work work,
+	/**
+	 * Publish a delivery as {@link #publish} does, and wait for the answer.
+	 * @param delivery the verified delivery
+	 * @param controller publishes
+	 * @return what to answer
+	 */
+	public WebhookAnswer publishAndWait(WebhookDelivery delivery, WebhookController controller) {
+		return handOver(delivery, CompletionEvents.CONSUMER, () -> controller.receive(delivery),
+				this.handOvers::awaitPersistently);
+	}
+
+	private WebhookAnswer handOver(WebhookDelivery delivery, String consumer, Work work,
+			BiFunction<CompletionKey, Work, HandOver> way) {
+		PendingAnswer answer = begin(delivery, consumer, null);
+		try {
+			return answer.handedOver(way.apply(answer.key(), answer.observed().observed(work)));
+		}
+		catch (RuntimeException | Error ex) {
+			return answer.notHandedOver(ex);
+		}
+	}
+
+	private Mono<WebhookAnswer> handOverAside(WebhookDelivery delivery, String consumer, Work work,
 			BiFunction<CompletionKey, Work, Mono<HandOver>> way) {
 		return Mono.deferContextual((context) -> {
-			CompletionKey key = announce(delivery, consumer);
-			ObservedDelivery observed = this.observations.begin(delivery, consumer,
+			PendingAnswer answer = begin(delivery, consumer,
 					context.getOrDefault(ObservationThreadLocalAccessor.KEY, null));
-			return way.apply(key, observed.observed(work))
-				.map((result) -> answer(delivery, key, result))
-				.onErrorResume((failure) -> Mono.just(notHandedOver(delivery, key, failure)))
-				.doOnNext(observed::answered)
-				.doOnCancel(observed::abandoned);
+			return way.apply(answer.key(), answer.observed().observed(work))
+				.map(answer::handedOver)
+				.onErrorResume((failure) -> Mono.just(answer.notHandedOver(failure)))
+				.doOnCancel(answer.observed()::abandoned);
 		});
+	}
+
+	private PendingAnswer begin(WebhookDelivery delivery, String consumer, @Nullable Observation parent) {
+		CompletionKey key = announce(delivery, consumer);
+		return new PendingAnswer(delivery, key, this.observations.begin(delivery, consumer, parent));
 	}
 
 	private CompletionKey announce(WebhookDelivery delivery, String consumer) {
@@ -168,16 +192,6 @@ public final class WebhookReceiver {
 			this.waiters.offer(training, CompletionSource.WEBHOOK);
 		}
 		return new CompletionKey(consumer, delivery.subject(), delivery.status(), delivery.id());
-	}
-
-	private WebhookAnswer notHandedOver(WebhookDelivery delivery, CompletionKey key, Throwable failure) {
-		if (failure instanceof RejectedExecutionException) {
-			logger.warn(describe(delivery, key,
-					"found no thread and was answered 503, see 'replicate.webhook.listener-threads'"));
-			return WebhookAnswer.OVERLOADED;
-		}
-		logger.warn(describe(delivery, key, "could not be recorded and was answered 503"), failure);
-		return WebhookAnswer.UNAVAILABLE;
 	}
 
 	private UnverifiedDelivery check(HttpHeaders headers) {
@@ -197,30 +211,6 @@ public final class WebhookReceiver {
 			throw this.refusals.refuse(WebhookAnswer.UNREADABLE, received.delivery(),
 					ex.getMessage() + ", " + size(body), ex);
 		}
-	}
-
-	private WebhookAnswer answer(WebhookDelivery delivery, CompletionKey key, HandOver result) {
-		WebhookAnswer answer = WebhookAnswer.of(result.outcome());
-		switch (answer) {
-			case FAILED -> logger.warn(describe(delivery, key, "failed and was answered 500"), result.failure());
-			case CONTRADICTED -> logger.warn(describe(delivery, key, "was dropped: it had ended otherwise before"));
-			default -> logAnswered(delivery, key, answer);
-		}
-		return answer;
-	}
-
-	// A lazy message would not help: Commons Logging makes a text of it before it asks
-	// whether anyone wants it.
-	private static void logAnswered(WebhookDelivery delivery, CompletionKey key, WebhookAnswer answer) {
-		if (logger.isDebugEnabled()) {
-			logger.debug(describe(delivery, key, "was answered: " + answer));
-		}
-	}
-
-	private static String describe(WebhookDelivery delivery, CompletionKey key, String what) {
-		return key.facts()
-			.and("delivery", delivery.id())
-			.after("Webhook delivery " + delivery.id() + " of " + key + " " + what);
 	}
 
 	private static String size(byte[] body) {

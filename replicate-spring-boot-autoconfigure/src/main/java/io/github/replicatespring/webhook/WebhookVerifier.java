@@ -36,6 +36,8 @@ public final class WebhookVerifier {
 
 	private final SharedDeadline deadline = new SharedDeadline(SECRET_TIMEOUT);
 
+	private volatile Signers signers = Signers.of(List.of());
+
 	/**
 	 * Create a verifier with the system's clock and the default tolerance.
 	 * @param secrets the secrets that deliveries may be signed with
@@ -109,8 +111,8 @@ public final class WebhookVerifier {
 
 	private Delivery verify(UnverifiedDelivery unverified, byte[] body, List<WebhookSecret> secrets) {
 		boolean matched = false;
-		for (WebhookSecret secret : secrets) {
-			matched |= matches(unverified, digest(secret, unverified, body));
+		for (Signer signer : signers(secrets).each()) {
+			matched |= matches(unverified, signer.sign(unverified.id(), unverified.timestampText(), body));
 		}
 		if (!matched) {
 			this.secrets.mismatched();
@@ -127,9 +129,15 @@ public final class WebhookVerifier {
 		return matched;
 	}
 
-	private static byte[] digest(WebhookSecret secret, UnverifiedDelivery unverified, byte[] body) {
+	private Signers signers(List<WebhookSecret> secrets) {
+		Signers known = this.signers;
+		if (known.areOf(secrets)) {
+			return known;
+		}
 		try {
-			return WebhookSignature.digest(secret, unverified.id(), unverified.timestampText(), body);
+			Signers signers = Signers.of(secrets);
+			this.signers = signers;
+			return signers;
 		}
 		catch (IllegalArgumentException ex) {
 			throw unavailable(ex);

@@ -19,7 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 class HandOversTests {
@@ -97,6 +99,48 @@ class HandOversTests {
 	}
 
 	@Test
+	void whoeverWaitsWithAThreadIsTreatedAlike() throws Exception {
+		CountDownLatch release = new CountDownLatch(1);
+		assertThat(this.handOvers.awaitPersistently(ended("a"), () -> this.carried.add("ran")))
+			.isEqualTo(HandOver.of(Outcome.HANDLED));
+		assertThat(this.carried).containsExactly(Thread.currentThread().getName(), "ran");
+		IllegalStateException away = new IllegalStateException("away");
+		assertThat(this.handOvers.awaitPersistently(ended("b"), () -> {
+			throw away;
+		})).isEqualTo(HandOver.failed(away));
+		assertThat(this.timer.getQueue()).hasSize(1);
+		assertThat(this.handOvers.awaitPersistently(ended("c"), release::await)).isEqualTo(HandOver.of(Outcome.BUSY));
+		release.countDown();
+		await().until(() -> this.store.handOver(ended("c"), () -> {
+			throw new IllegalStateException("again");
+		}).outcome() == Outcome.REPEATED);
+	}
+
+	@Test
+	void anInterruptedThreadWaitsNoLongerWhileTheWorkGoesOn() {
+		CountDownLatch release = new CountDownLatch(1);
+		Thread.currentThread().interrupt();
+		assertThat(this.handOvers.awaitPersistently(ended("a"), release::await)).isEqualTo(HandOver.of(Outcome.BUSY));
+		assertThat(Thread.interrupted()).isTrue();
+		release.countDown();
+		await().until(() -> this.store.handOver(ended("a"), () -> {
+			throw new IllegalStateException("again");
+		}).outcome() == Outcome.REPEATED);
+	}
+
+	@Test
+	void whoeverWaitsWithAThreadHearsWhatTheStoreCouldNotRecord() {
+		IllegalStateException away = new IllegalStateException("database away");
+		try (HandOvers broken = new HandOvers((key, work) -> {
+			throw away;
+		}, this.retries, 1, new CustomizableThreadFactory("broken-"), (task) -> task)) {
+			assertThatThrownBy(() -> broken.awaitPersistently(ended("a"), () -> {
+			})).isSameAs(away);
+		}
+		assertThat(this.timer.getQueue()).hasSize(1);
+	}
+
+	@Test
 	void refusesWhatWouldMakeTooManyWait() throws Exception {
 		CountDownLatch release = new CountDownLatch(1);
 		AtomicInteger ran = new AtomicInteger();
@@ -109,6 +153,8 @@ class HandOversTests {
 			}, refused::add);
 		}
 		assertThat(refused).as("one runs, sixteen wait").singleElement().isInstanceOf(RejectedExecutionException.class);
+		assertThatExceptionOfType(RejectedExecutionException.class)
+			.isThrownBy(() -> this.handOvers.awaitPersistently(ended("late"), ran::incrementAndGet));
 		release.countDown();
 		await().until(() -> ran.get() == 17);
 	}

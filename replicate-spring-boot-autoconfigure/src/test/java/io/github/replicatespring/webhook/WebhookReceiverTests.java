@@ -32,9 +32,9 @@ class WebhookReceiverTests {
 	void handsOverWhatItHasVerified() {
 		WebhookDelivery delivery = receive(this.receiver, signed("succeeded"));
 		List<String> handled = new ArrayList<>();
-		assertThat(this.receiver.handOver(delivery, "test", () -> handled.add(delivery.subject())).block())
+		assertThat(this.receiver.handOver(delivery, "test", () -> handled.add(delivery.subject())))
 			.isEqualTo(WebhookAnswer.HANDLED);
-		assertThat(this.receiver.handOver(delivery, "test", () -> handled.add(delivery.subject())).block())
+		assertThat(this.receiver.handOver(delivery, "test", () -> handled.add(delivery.subject())))
 			.isEqualTo(WebhookAnswer.REPEATED);
 		assertThat(handled).containsExactly("a");
 		assertThat(this.offered).hasSize(2).allMatch((prediction) -> prediction.id().equals("a"));
@@ -46,7 +46,7 @@ class WebhookReceiverTests {
 			throw new IllegalStateException("database away");
 		});
 		WebhookAnswer answer = broken.handOver(receive(broken, signed("succeeded")), "test", () -> {
-		}).block();
+		});
 		assertThat(answer).isEqualTo(WebhookAnswer.UNAVAILABLE);
 		assertThat(answer.retryAfter()).isEqualTo(Duration.ofSeconds(5));
 		assertThat(output).contains("msg_1 of a (succeeded) for test could not be recorded").contains("database away");

@@ -3,6 +3,7 @@ package io.github.replicatespring.webhook;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -11,6 +12,7 @@ import io.github.replicatespring.event.Delivery;
 import io.github.replicatespring.webhook.WebhookVerificationException.Reason;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
+import reactor.test.StepVerifier;
 
 import org.springframework.http.HttpHeaders;
 
@@ -92,6 +94,18 @@ class WebhookVerifierTests extends WebhookVerification {
 	}
 
 	@Test
+	void usesASecretAsSoonAndOnlyAsLongAsTheProviderHasIt() {
+		List<WebhookSecret> secrets = new ArrayList<>(List.of(SignedDelivery.OTHER_SECRET));
+		WebhookVerifier changing = new WebhookVerifier(() -> Mono.just(secrets), WebhookVerifier.DEFAULT_TOLERANCE,
+				this.clock);
+		assertRefused(changing, this.good.headers(), Reason.WRONG_SIGNATURE);
+		secrets.set(0, SignedDelivery.SECRET);
+		assertThat(changing.verify(this.good.headers(), BODY)).isNotNull();
+		secrets.set(0, SignedDelivery.OTHER_SECRET);
+		assertRefused(changing, this.good.headers(), Reason.WRONG_SIGNATURE);
+	}
+
+	@Test
 	void tellsTheProviderOfAMismatchAndOfNothingElse() {
 		AtomicInteger mismatches = new AtomicInteger();
 		WebhookVerifier telling = new WebhookVerifier(new WebhookSecretProvider() {
@@ -113,6 +127,26 @@ class WebhookVerifierTests extends WebhookVerification {
 		assertThat(mismatches).hasValue(0);
 		assertRefused(telling, this.good.withSignature(wrongItem()).headers(), Reason.WRONG_SIGNATURE);
 		assertThat(mismatches).hasValue(1);
+	}
+
+	@Test
+	void waitsThreeSecondsForASecretThatIsBeingFetched() {
+		Mono<List<WebhookSecret>> fetched = Mono.just(List.of(SignedDelivery.SECRET));
+		StepVerifier.withVirtualTime(() -> verify(() -> fetched.delayElement(Duration.ofMillis(2800))))
+			.expectSubscription()
+			.thenAwait(Duration.ofMillis(2800))
+			.expectNextCount(1)
+			.verifyComplete();
+		StepVerifier.withVirtualTime(() -> verify(Mono::never))
+			.expectSubscription()
+			.expectNoEvent(Duration.ofMillis(2900))
+			.thenAwait(Duration.ofMillis(100))
+			.verifyError(WebhookSecretUnavailableException.class);
+	}
+
+	private Mono<Delivery> verify(WebhookSecretProvider provider) {
+		WebhookVerifier waiting = new WebhookVerifier(provider, WebhookVerifier.DEFAULT_TOLERANCE, this.clock);
+		return waiting.verify(waiting.check(this.good.headers()), BODY);
 	}
 
 	@Test

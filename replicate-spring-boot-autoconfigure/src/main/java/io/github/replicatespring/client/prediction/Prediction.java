@@ -54,7 +54,7 @@ public record Prediction(String id, @Nullable String model, @Nullable String ver
 	public static Prediction of(JsonNode json) {
 		JsonFields fields = new JsonFields(json);
 		return new Prediction(fields.requiredText("id", "prediction"), fields.text("model"), fields.text("version"),
-				fields.text("deployment"), new PredictionStatus(fields.requiredText("status", "prediction")),
+				fields.text("deployment"), PredictionStatus.of(fields.requiredText("status", "prediction")),
 				fields.value("source", PredictionSource::new), fields.node("input"), fields.node("output"),
 				fields.text("error"), fields.text("logs"), fields.instant("created_at"), fields.instant("started_at"),
 				fields.instant("completed_at"), fields.instant("deadline"), fields.bool("data_removed"),

@@ -1,6 +1,10 @@
 package io.github.replicatespring.client.prediction;
 
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
@@ -34,6 +38,10 @@ public record PredictionStatus(@JsonValue String value) {
 
 	private static final Set<PredictionStatus> TERMINAL = Set.of(SUCCEEDED, FAILED, CANCELED, ABORTED);
 
+	private static final Map<String, PredictionStatus> KNOWN = Stream
+		.of(STARTING, PROCESSING, SUCCEEDED, FAILED, CANCELED, ABORTED)
+		.collect(Collectors.toUnmodifiableMap(PredictionStatus::value, Function.identity()));
+
 	/**
 	 * Return the status of the given name.
 	 * @param value the status as Replicate writes it
@@ -41,7 +49,8 @@ public record PredictionStatus(@JsonValue String value) {
 	 */
 	@JsonCreator
 	public static PredictionStatus of(String value) {
-		return new PredictionStatus(value);
+		PredictionStatus known = KNOWN.get(value);
+		return (known != null) ? known : new PredictionStatus(value);
 	}
 
 	/**

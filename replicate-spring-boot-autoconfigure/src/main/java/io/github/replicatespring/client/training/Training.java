@@ -49,7 +49,7 @@ public record Training(String id, @Nullable String model, @Nullable String versi
 	public static Training of(JsonNode json) {
 		JsonFields fields = new JsonFields(json);
 		return new Training(fields.requiredText("id", "training"), fields.text("model"), fields.text("version"),
-				new PredictionStatus(fields.requiredText("status", "training")),
+				PredictionStatus.of(fields.requiredText("status", "training")),
 				fields.value("source", PredictionSource::new), fields.node("input"), fields.node("output"),
 				fields.text("error"), fields.text("logs"), fields.instant("created_at"), fields.instant("started_at"),
 				fields.instant("completed_at"), fields.object("metrics", PredictionMetrics::of),

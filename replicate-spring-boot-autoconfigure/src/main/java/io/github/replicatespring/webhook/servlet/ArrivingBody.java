@@ -20,15 +20,11 @@ import org.springframework.web.context.request.async.WebAsyncUtils;
  */
 final class ArrivingBody implements ReadListener {
 
-	private static final int PIECE = 16 * 1024;
-
 	private final UnverifiedBody body;
 
 	private final ServletInputStream stream;
 
 	private final DeferredResult<UnverifiedBody> result = new DeferredResult<>();
-
-	private final byte[] piece = new byte[PIECE];
 
 	private ArrivingBody(UnverifiedBody body, ServletInputStream stream) {
 		this.body = body;
@@ -49,11 +45,12 @@ final class ArrivingBody implements ReadListener {
 
 	@Override
 	public void onDataAvailable() throws IOException {
+		byte[] piece = Piece.ofThisThread();
 		try {
 			while (!this.result.isSetOrExpired() && this.stream.isReady() && !this.stream.isFinished()) {
-				int length = this.stream.read(this.piece);
+				int length = this.stream.read(piece);
 				if (length > 0) {
-					this.body.add(this.piece, length);
+					this.body.add(piece, length);
 				}
 			}
 		}

@@ -11,27 +11,21 @@ import jakarta.servlet.http.HttpServletRequest;
  * Reads a body as it arrives, until its time is up.
  *
  * @param body takes what has been read
- * @param piece what is read into
  */
-record BodyReader(UnverifiedBody body, byte[] piece) {
-
-	private static final int PIECE = 16 * 1024;
-
-	BodyReader(UnverifiedBody body) {
-		this(body, new byte[PIECE]);
-	}
+record BodyReader(UnverifiedBody body) {
 
 	/**
 	 * Read what has arrived, without waiting.
 	 * @return whether that is the whole body
 	 */
 	boolean readArrived(HttpServletRequest request) {
+		byte[] piece = Piece.ofThisThread();
 		long missing = request.getContentLengthLong();
 		try {
 			InputStream stream = request.getInputStream();
 			while (missing > 0 && stream.available() > 0) {
-				int length = stream.read(this.piece);
-				this.body.add(this.piece, Math.max(length, 0));
+				int length = stream.read(piece);
+				this.body.add(piece, Math.max(length, 0));
 				missing -= Math.max(length, 0);
 			}
 			return missing == 0;
@@ -46,11 +40,12 @@ record BodyReader(UnverifiedBody body, byte[] piece) {
 	 * client.
 	 */
 	void read(HttpServletRequest request) {
+		byte[] piece = Piece.ofThisThread();
 		long start = System.nanoTime();
 		try {
 			InputStream stream = request.getInputStream();
-			for (int length = stream.read(this.piece); length != -1; length = stream.read(this.piece)) {
-				this.body.add(this.piece, length);
+			for (int length = stream.read(piece); length != -1; length = stream.read(piece)) {
+				this.body.add(piece, length);
 				if (Duration.ofNanos(System.nanoTime() - start).compareTo(this.body.timeout()) > 0) {
 					throw this.body.tooSlow();
 				}

@@ -11,7 +11,6 @@ import io.github.replicatespring.webhook.WebhookRefusedException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Mono;
 
 import org.springframework.core.Ordered;
 import org.springframework.util.Assert;
@@ -145,9 +144,8 @@ public final class WebhookHandlerAdapter implements HandlerAdapter, Ordered {
 
 	private WebhookAnswer handOver(WebhookDelivery delivery, MarkedHandler handler, CompletionStore.Work work) {
 		WebhookController publisher = handler.publisher();
-		Mono<WebhookAnswer> answer = (publisher != null) ? this.receiver.publish(delivery, publisher)
+		return (publisher != null) ? this.receiver.publishAndWait(delivery, publisher)
 				: this.receiver.handOver(delivery, handler.consumer(), work);
-		return answer.blockOptional().orElseThrow();
 	}
 
 	private void invoke(HttpServletRequest request, HttpServletResponse response, HandlerMethod handler)
