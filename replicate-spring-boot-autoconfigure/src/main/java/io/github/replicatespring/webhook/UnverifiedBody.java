@@ -8,6 +8,8 @@ import io.github.replicatespring.client.webhook.WebhookTag;
 import io.github.replicatespring.completion.SharedDeadline;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.core.io.buffer.DataBuffer;
+
 /**
  * The body of an unverified delivery as it arrives, within the bounds of all of them.
  * Counts against these until it is closed. Filled by one thread at a time.
@@ -51,12 +53,28 @@ public final class UnverifiedBody implements AutoCloseable {
 	 * @throws WebhookRefusedException if the body is too large or there is no room
 	 */
 	public void add(byte[] chunk, int length) {
+		makeRoomFor(length);
+		System.arraycopy(chunk, 0, this.room, this.size, length);
+		this.size += length;
+	}
+
+	/**
+	 * Add what has arrived.
+	 * @param chunk holds it; is read to its end and not released
+	 * @throws WebhookRefusedException if the body is too large or there is no room
+	 */
+	public void add(DataBuffer chunk) {
+		int length = chunk.readableByteCount();
+		makeRoomFor(length);
+		chunk.read(this.room, this.size, length);
+		this.size += length;
+	}
+
+	private void makeRoomFor(int length) {
 		if (length > this.bounds.size() - this.size) {
 			throw this.refusals.tooLarge(this.delivery, this.bounds.size());
 		}
 		makeRoom(this.size + length);
-		System.arraycopy(chunk, 0, this.room, this.size, length);
-		this.size += length;
 	}
 
 	/**

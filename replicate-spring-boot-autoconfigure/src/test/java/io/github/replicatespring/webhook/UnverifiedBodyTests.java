@@ -9,6 +9,8 @@ import io.github.replicatespring.client.webhook.WebhookTags;
 import io.github.replicatespring.completion.InMemoryCompletionStore;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.http.HttpHeaders;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -40,6 +42,21 @@ class UnverifiedBodyTests {
 				assertThat(body.bytes()[0]).isZero();
 				assertThat(body.bytes()[299_999]).isEqualTo((byte) 299);
 			}
+		}
+	}
+
+	@Test
+	void takesBuffersAsItTakesBytes() {
+		try (UnverifiedBody body = body(-1)) {
+			body.add(filled((byte) 1), 1000);
+			DataBuffer buffer = DefaultDataBufferFactory.sharedInstance.wrap(filled((byte) 2)).split(700);
+			body.add(buffer);
+			assertThat(buffer.readableByteCount()).isZero();
+			assertThat(body.bytes()).hasSize(1700).startsWith(filled((byte) 1)).endsWith((byte) 2);
+			DataBuffer rest = DefaultDataBufferFactory.sharedInstance.wrap(new byte[SIZE - 1699]);
+			assertThatExceptionOfType(WebhookRefusedException.class).isThrownBy(() -> body.add(rest))
+				.satisfies((ex) -> assertThat(ex.answer()).isEqualTo(WebhookAnswer.TOO_LARGE));
+			assertThat(body.size()).isEqualTo(1700);
 		}
 	}
 

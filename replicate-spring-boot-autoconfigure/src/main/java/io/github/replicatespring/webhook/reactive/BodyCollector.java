@@ -21,9 +21,7 @@ record BodyCollector(UnverifiedBody body) {
 
 	private void add(DataBuffer buffer) {
 		try {
-			byte[] bytes = new byte[buffer.readableByteCount()];
-			buffer.read(bytes);
-			this.body.add(bytes, bytes.length);
+			this.body.add(buffer);
 		}
 		finally {
 			DataBufferUtils.release(buffer);
