@@ -1,7 +1,12 @@
 package io.github.replicatespring.webhook;
 
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.Base64;
+
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 import io.github.replicatespring.client.webhook.WebhookSecret;
 
@@ -12,6 +17,10 @@ import io.github.replicatespring.client.webhook.WebhookSecret;
  * @since 0.1.0
  */
 public final class WebhookSignature {
+
+	private static final String ALGORITHM = "HmacSHA256";
+
+	private static final String SECRET_PREFIX = "whsec_";
 
 	private static final String VERSION = "v1,";
 
@@ -30,16 +39,44 @@ public final class WebhookSignature {
 	 * @throws IllegalArgumentException if the secret is malformed
 	 */
 	public static String sign(WebhookSecret secret, String id, Instant timestamp, byte[] body) {
-		byte[] signature = new Signer(secret).sign(id, Long.toString(timestamp.getEpochSecond()), body);
+		byte[] signature = digest(secret, id, Long.toString(timestamp.getEpochSecond()), body);
 		return VERSION + Base64.getEncoder().encodeToString(signature);
 	}
 
+	static byte[] digest(WebhookSecret secret, String id, String timestamp, byte[] body) {
+		try {
+			Mac mac = Mac.getInstance(ALGORITHM);
+			mac.init(new SecretKeySpec(key(secret), ALGORITHM));
+			mac.update((id + "." + timestamp + ".").getBytes(StandardCharsets.UTF_8));
+			return mac.doFinal(body);
+		}
+		catch (GeneralSecurityException ex) {
+			throw new IllegalStateException("This Java runtime has no " + ALGORITHM, ex);
+		}
+	}
+
 	static void requireStrong(WebhookSecret secret) {
-		int length = new Signer(secret).keyLength();
+		int length = key(secret).length;
 		if (length < SHORTEST_KEY) {
 			throw new IllegalArgumentException("The webhook secret is too short: its key has %d bytes and must have %d"
 				.formatted(length, SHORTEST_KEY));
 		}
+	}
+
+	private static byte[] key(WebhookSecret secret) {
+		String text = secret.key().startsWith(SECRET_PREFIX) ? secret.key().substring(SECRET_PREFIX.length())
+				: secret.key();
+		try {
+			byte[] key = Base64.getDecoder().decode(text);
+			if (key.length > 0) {
+				return key;
+			}
+		}
+		catch (IllegalArgumentException ex) {
+			// Base64's own message would quote characters of the secret.
+		}
+		throw new IllegalArgumentException(
+				"The webhook secret is malformed: it must be 'whsec_' and a key in Base64, as Replicate shows it");
 	}
 
 }

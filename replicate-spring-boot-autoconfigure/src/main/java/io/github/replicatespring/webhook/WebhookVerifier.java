@@ -36,8 +36,6 @@ public final class WebhookVerifier {
 
 	private final SharedDeadline deadline = new SharedDeadline(SECRET_TIMEOUT);
 
-	private volatile Signers signers = Signers.of(List.of());
-
 	/**
 	 * Create a verifier with the system's clock and the default tolerance.
 	 * @param secrets the secrets that deliveries may be signed with
@@ -111,8 +109,8 @@ public final class WebhookVerifier {
 
 	private Delivery verify(UnverifiedDelivery unverified, byte[] body, List<WebhookSecret> secrets) {
 		boolean matched = false;
-		for (Signer signer : signers(secrets).each()) {
-			matched |= matches(unverified, signer.sign(unverified.id(), unverified.timestampText(), body));
+		for (WebhookSecret secret : secrets) {
+			matched |= matches(unverified, digest(secret, unverified, body));
 		}
 		if (!matched) {
 			this.secrets.mismatched();
@@ -129,15 +127,9 @@ public final class WebhookVerifier {
 		return matched;
 	}
 
-	private Signers signers(List<WebhookSecret> secrets) {
-		Signers known = this.signers;
-		if (known.areOf(secrets)) {
-			return known;
-		}
+	private static byte[] digest(WebhookSecret secret, UnverifiedDelivery unverified, byte[] body) {
 		try {
-			Signers signers = Signers.of(secrets);
-			this.signers = signers;
-			return signers;
+			return WebhookSignature.digest(secret, unverified.id(), unverified.timestampText(), body);
 		}
 		catch (IllegalArgumentException ex) {
 			throw unavailable(ex);

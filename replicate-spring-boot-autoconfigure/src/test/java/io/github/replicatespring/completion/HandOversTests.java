@@ -61,9 +61,7 @@ class HandOversTests {
 		assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(HandOvers.ANSWER_DEADLINE,
 				HandOvers.ANSWER_DEADLINE.plusSeconds(3));
 		release.countDown();
-		await().until(() -> this.store.handOver(ended("a"), () -> {
-			throw new IllegalStateException("again");
-		}).outcome() == Outcome.REPEATED);
+		awaitHandled(ended("a"));
 		assertThat(this.timer.getQueue()).isEmpty();
 	}
 
@@ -99,7 +97,7 @@ class HandOversTests {
 	}
 
 	@Test
-	void whoeverWaitsWithAThreadIsTreatedAlike() throws Exception {
+	void whoeverWaitsWithAThreadIsTreatedAlike() {
 		CountDownLatch release = new CountDownLatch(1);
 		assertThat(this.handOvers.awaitPersistently(ended("a"), () -> this.carried.add("ran")))
 			.isEqualTo(HandOver.of(Outcome.HANDLED));
@@ -111,9 +109,7 @@ class HandOversTests {
 		assertThat(this.timer.getQueue()).hasSize(1);
 		assertThat(this.handOvers.awaitPersistently(ended("c"), release::await)).isEqualTo(HandOver.of(Outcome.BUSY));
 		release.countDown();
-		await().until(() -> this.store.handOver(ended("c"), () -> {
-			throw new IllegalStateException("again");
-		}).outcome() == Outcome.REPEATED);
+		awaitHandled(ended("c"));
 	}
 
 	@Test
@@ -123,9 +119,7 @@ class HandOversTests {
 		assertThat(this.handOvers.awaitPersistently(ended("a"), release::await)).isEqualTo(HandOver.of(Outcome.BUSY));
 		assertThat(Thread.interrupted()).isTrue();
 		release.countDown();
-		await().until(() -> this.store.handOver(ended("a"), () -> {
-			throw new IllegalStateException("again");
-		}).outcome() == Outcome.REPEATED);
+		awaitHandled(ended("a"));
 	}
 
 	@Test
@@ -169,6 +163,12 @@ class HandOversTests {
 			this.carried.add(Thread.currentThread().getName());
 			return task;
 		});
+	}
+
+	private void awaitHandled(CompletionKey key) {
+		await().until(() -> this.store.handOver(key, () -> {
+			throw new IllegalStateException("again");
+		}).outcome() == Outcome.REPEATED);
 	}
 
 	private static CompletionKey ended(String id) {

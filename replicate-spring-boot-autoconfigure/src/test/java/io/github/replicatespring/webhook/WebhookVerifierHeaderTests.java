@@ -106,7 +106,7 @@ class WebhookVerifierHeaderTests extends WebhookVerification {
 	@ParameterizedTest
 	@MethodSource("malformedTimestamps")
 	void refusesATimestampThatIsNoPlainNumberOfSeconds(String timestamp) {
-		byte[] signature = new Signer(SignedDelivery.SECRET).sign("msg_1", timestamp, BODY);
+		byte[] signature = WebhookSignature.digest(SignedDelivery.SECRET, "msg_1", timestamp, BODY);
 		SignedDelivery delivery = new SignedDelivery("msg_1", timestamp,
 				"v1," + Base64.getEncoder().encodeToString(signature), BODY);
 		assertRefused(delivery, Reason.MALFORMED_TIMESTAMP);

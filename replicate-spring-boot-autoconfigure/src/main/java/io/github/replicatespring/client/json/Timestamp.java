@@ -11,9 +11,9 @@ import java.time.temporal.TemporalAccessor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads timestamps. A prediction has up to three, and the JDK's formatter takes longer to
- * read them than the parser takes for all of its JSON, so the form that Replicate mostly
- * writes, {@code 2026-01-31T12:34:56.789012Z}, is read without it.
+ * Reads timestamps. A prediction has up to four, and the JDK's formatter allocates some
+ * three kilobytes to read one, so the form that Replicate mostly writes,
+ * {@code 2026-01-31T12:34:56.789012Z}, is read without it.
  */
 final class Timestamp {
 

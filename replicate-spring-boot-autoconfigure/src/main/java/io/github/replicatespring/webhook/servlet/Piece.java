@@ -1,9 +1,8 @@
 package io.github.replicatespring.webhook.servlet;
 
 /**
- * What bodies are read through, one for each thread of the server: a new one for each
- * body would be most of what a small delivery allocates, and one for each that arrives
- * slowly would count against no bound.
+ * What bodies are read through, one for each thread of the server: with one for each
+ * body, those that arrive slowly would hold memory that counts against no bound.
  */
 final class Piece {
 
