@@ -13,6 +13,7 @@ import io.github.replicatespring.client.await.TrainingAdvice;
 import io.github.replicatespring.client.exchange.RequestArguments;
 import io.github.replicatespring.client.file.FileObservationConvention;
 import io.github.replicatespring.client.file.FileObservations;
+import io.github.replicatespring.client.file.FileUpload;
 import io.github.replicatespring.client.file.FileUploadAdvice;
 import io.github.replicatespring.client.file.ReactiveFileOperations;
 import io.github.replicatespring.client.http.ApiOrigin;
@@ -21,6 +22,7 @@ import io.github.replicatespring.client.http.ApiWebClient;
 import io.github.replicatespring.client.http.BlockingCalls;
 import io.github.replicatespring.client.http.DiscreetExchange;
 import io.github.replicatespring.client.http.OperationProxies;
+import io.github.replicatespring.client.http.OperationsTaking;
 import io.github.replicatespring.client.http.Pacing;
 import io.github.replicatespring.client.http.ReplicateHttpClient;
 import io.github.replicatespring.client.http.RetryDecision;
@@ -36,6 +38,7 @@ import io.github.replicatespring.client.output.OutputFiles;
 import io.github.replicatespring.client.pacing.Pacer;
 import io.github.replicatespring.client.pacing.RateLimitWaitObservationConvention;
 import io.github.replicatespring.client.pacing.RateLimitWaitObservations;
+import io.github.replicatespring.client.prediction.PredictionRequest;
 import io.github.replicatespring.client.prediction.ReactivePredictionOperations;
 import io.github.replicatespring.client.run.AbandonedPredictions;
 import io.github.replicatespring.client.run.AccountVersions;
@@ -51,12 +54,15 @@ import io.github.replicatespring.client.stream.StreamObservations;
 import io.github.replicatespring.client.stream.StreamReader;
 import io.github.replicatespring.client.stream.StreamSettings;
 import io.github.replicatespring.client.training.ReactiveTrainingOperations;
+import io.github.replicatespring.client.training.TrainingRequest;
 import io.github.replicatespring.client.webhook.WebhookAddress;
 import io.github.replicatespring.client.wire.WireLogging;
 import org.aopalliance.aop.Advice;
 import reactor.core.scheduler.Schedulers;
 import reactor.netty.http.client.HttpClient;
 
+import org.springframework.aop.Advisor;
+import org.springframework.aop.support.DefaultPointcutAdvisor;
 import org.springframework.http.client.reactive.ClientHttpConnector;
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.util.function.SingletonSupplier;
@@ -141,9 +147,11 @@ final class ClientAssembly {
 	private ClientEngine engine(PredictionTracker tracker, WebhookAddress webhook, Runnable closing) {
 		CreationAdvice creations = new CreationAdvice(tracker, webhook, this.settings.observationRegistry,
 				this.settings.conventions.of(PredictionObservationConvention.class));
-		FileUploadAdvice uploads = new FileUploadAdvice(fileObservations());
+		Advisor uploads = around(new FileUploadAdvice(fileObservations()), FileUpload.class);
 		BlockingCalls calls = new BlockingCalls(this.decision, CLOCK);
-		List<Advice> advice = List.of(creations, new TrainingAdvice(tracker, webhook), inputFiles(uploads), uploads);
+		List<Advisor> advice = List.of(around(creations, PredictionRequest.class),
+				around(new TrainingAdvice(tracker, webhook), TrainingRequest.class),
+				around(inputFiles(uploads), PredictionRequest.class, TrainingRequest.class), uploads);
 		return new ClientEngine(operations(advice), new AccountVersions(this.shared.latestVersions(), this.apiToken),
 				calls, tracker, this.shared.accounts(), this.shared.heldCreates(),
 				new AbandonedPredictions(operations(List.of()).create(ReactivePredictionOperations.class),
@@ -153,7 +161,11 @@ final class ClientAssembly {
 				closing);
 	}
 
-	private InputFilesAdvice inputFiles(FileUploadAdvice uploads) {
+	private static Advisor around(Advice advice, Class<?>... arguments) {
+		return new DefaultPointcutAdvisor(new OperationsTaking(arguments), advice);
+	}
+
+	private InputFilesAdvice inputFiles(Advisor uploads) {
 		return new InputFilesAdvice(new InputFiles(operations(List.of(uploads)).create(ReactiveFileOperations.class),
 				this.settings.inputFiles));
 	}
@@ -220,7 +232,7 @@ final class ClientAssembly {
 				: new ReactorClientHttpConnector(httpClient);
 	}
 
-	private OperationProxies operations(List<? extends Advice> advice) {
+	private OperationProxies operations(List<Advisor> advice) {
 		return new OperationProxies(this.api, this.decision, new Pacing(this.shared.pacer(), this.apiToken, CLOCK),
 				CLOCK, RequestArguments.resolvers(ApiOrigin.of(this.settings.baseUrl),
 						this.settings.inputFiles.maxUploadSize()),

@@ -14,7 +14,9 @@ final class CallProgress {
 
 	private static final String KEY = CallProgress.class.getName();
 
-	private @Nullable Long order;
+	private static final long NONE = -1;
+
+	private long order = NONE;
 
 	private volatile Duration waited = Duration.ZERO;
 
@@ -38,12 +40,10 @@ final class CallProgress {
 	 * The call's place among all calls, which it keeps when it is repeated.
 	 */
 	synchronized long order(LongSupplier arrivals) {
-		Long given = this.order;
-		if (given == null) {
-			given = arrivals.getAsLong();
-			this.order = given;
+		if (this.order == NONE) {
+			this.order = arrivals.getAsLong();
 		}
-		return given;
+		return this.order;
 	}
 
 	/**

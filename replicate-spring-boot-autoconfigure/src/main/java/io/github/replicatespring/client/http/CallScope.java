@@ -22,9 +22,9 @@ public final class CallScope {
 
 	private static final String KEY = CallScope.class.getName();
 
-	private final Map<Class<?>, Object> shared = new LinkedHashMap<>();
+	private final Map<Class<?>, Object> shared = new LinkedHashMap<>(2);
 
-	private final List<Consumer<@Nullable Throwable>> endings = new ArrayList<>();
+	private final List<Consumer<@Nullable Throwable>> endings = new ArrayList<>(1);
 
 	CallScope() {
 	}

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.function.Supplier;
 
 import io.github.replicatespring.client.error.FailedRequest;
-import org.aopalliance.aop.Advice;
 import org.aopalliance.intercept.MethodInterceptor;
-import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-import org.springframework.aop.support.AopUtils;
+import org.springframework.aop.Advisor;
+import org.springframework.aop.support.DefaultPointcutAdvisor;
+import org.springframework.aop.support.NameMatchMethodPointcut;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -40,16 +40,16 @@ public final class OperationProxies {
 	 * @param pacing makes attempts wait for their turns
 	 * @param clock measures how long a call takes
 	 * @param resolvers put arguments of this library's own types into requests
-	 * @param advice is applied around every operation
+	 * @param advice is applied around the operations that it is for, the last outermost
 	 */
 	public OperationProxies(Supplier<WebClient> webClient, RetryDecision decision, Pacing pacing, Clock clock,
-			List<HttpServiceArgumentResolver> resolvers, List<? extends Advice> advice) {
+			List<HttpServiceArgumentResolver> resolvers, List<Advisor> advice) {
 		this.adapter = new RetryingAdapter(new LazyExchange(webClient), new ReactiveRetries(decision, clock), pacing);
 		HttpServiceProxyFactory.Builder builder = HttpServiceProxyFactory.builderFor(this.adapter)
 			.httpRequestValuesProcessor(OperationProxies::describe)
 			.proxyFactoryCustomizer((proxyFactory, type) -> {
-				advice.forEach((each) -> proxyFactory.addAdvice(0, each));
-				proxyFactory.addAdvice(0, (MethodInterceptor) (invocation) -> describe(invocation, type));
+				advice.forEach((each) -> proxyFactory.addAdvisor(0, each));
+				proxyFactory.addAdvisor(0, description(type));
 			});
 		resolvers.forEach(builder::customArgumentResolver);
 		this.factory = builder.build();
@@ -79,8 +79,9 @@ public final class OperationProxies {
 	/**
 	 * There is no object behind the operations that could describe itself.
 	 */
-	private static @Nullable Object describe(MethodInvocation invocation, Class<?> type) throws Throwable {
-		return AopUtils.isToStringMethod(invocation.getMethod()) ? type.getSimpleName() : invocation.proceed();
+	private static Advisor description(Class<?> type) {
+		return new DefaultPointcutAdvisor(new NameMatchMethodPointcut().addMethodName("toString"),
+				(MethodInterceptor) (invocation) -> type.getSimpleName());
 	}
 
 	private static void describe(Method method, MethodParameter[] parameters, @Nullable Object[] arguments,

@@ -5,12 +5,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Supplier;
 
-import io.github.replicatespring.client.error.ReplicateApiException;
 import io.github.replicatespring.client.pacing.Pacer;
 import io.github.replicatespring.client.pacing.RateLimit;
 import io.github.replicatespring.client.pacing.Turn;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Operators;
 
 import org.springframework.web.reactive.function.client.ClientRequest;
 import org.springframework.web.reactive.function.client.ClientResponse;
@@ -25,10 +25,6 @@ import org.springframework.web.reactive.function.client.ExchangeFunction;
  * @since 0.1.0
  */
 public record Pacing(Pacer pacer, Supplier<String> apiToken, Clock clock) {
-
-	private static final String KEY = Turn.class.getName();
-
-	private static final int TOO_MANY_REQUESTS = 429;
 
 	Mono<Turn> turn(OperationCall call, CallProgress progress) {
 		return Mono.defer(() -> {
@@ -52,24 +48,11 @@ public record Pacing(Pacer pacer, Supplier<String> apiToken, Clock clock) {
 	}
 
 	private static <T> Mono<T> use(Turn turn, Mono<T> exchange) {
-		return exchange.doOnError((failure) -> failed(turn, failure))
-			.doOnCancel(turn::ended)
-			.contextWrite((context) -> context.put(KEY, turn));
+		return exchange.transform(Operators.<T, T>lift((source, caller) -> new TurnSubscriber<>(caller, turn)));
 	}
 
 	static <T> Flux<T> use(Turn turn, Flux<T> exchange) {
-		return exchange.doOnError((failure) -> failed(turn, failure))
-			.doOnCancel(turn::ended)
-			.contextWrite((context) -> context.put(KEY, turn));
-	}
-
-	private static void failed(Turn turn, Throwable failure) {
-		if (failure instanceof ReplicateApiException exception && exception.status() == TOO_MANY_REQUESTS) {
-			turn.refused(exception.retryAfter());
-		}
-		else {
-			turn.ended();
-		}
+		return exchange.transform(Operators.<T, T>lift((source, caller) -> new TurnSubscriber<>(caller, turn)));
 	}
 
 	/**
@@ -78,7 +61,7 @@ public record Pacing(Pacer pacer, Supplier<String> apiToken, Clock clock) {
 	 */
 	static Mono<ClientResponse> learn(ClientRequest request, ExchangeFunction next) {
 		return Mono.deferContextual((context) -> {
-			Turn turn = context.getOrDefault(KEY, null);
+			Turn turn = TurnSubscriber.turn(context);
 			Mono<ClientResponse> exchange = next.exchange(request);
 			return (turn == null) ? exchange
 					: exchange.doOnNext((response) -> turn.answered(RateLimit.of(response.headers().asHttpHeaders())));

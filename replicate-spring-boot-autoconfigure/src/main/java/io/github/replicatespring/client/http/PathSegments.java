@@ -20,7 +20,8 @@ final class PathSegments {
 		for (int i = 0; i < parameters.length; i++) {
 			PathVariable variable = parameters[i].getParameterAnnotation(PathVariable.class);
 			if (variable != null) {
-				check(variable.value(), arguments[i]);
+				Object value = arguments[i];
+				Assert.isTrue(isSegment(value), () -> refusal(variable.value(), value));
 			}
 			else if (parameters[i].hasParameterAnnotation(RequestBody.class) && arguments[i] instanceof String text) {
 				Assert.hasText(text, "The words to search for must not be blank");
@@ -29,10 +30,17 @@ final class PathSegments {
 	}
 
 	static void check(String name, @Nullable Object value) {
-		boolean usable = value instanceof String text && !text.isBlank() && !text.contains("/") && !text.equals(".")
+		Assert.isTrue(isSegment(value), () -> refusal(name, value));
+	}
+
+	private static boolean isSegment(@Nullable Object value) {
+		return value instanceof String text && !text.isBlank() && !text.contains("/") && !text.equals(".")
 				&& !text.equals("..");
-		Assert.isTrue(usable, () -> "'%s' must be one segment of a path, not blank and without slash, but is %s"
-			.formatted(name, (value != null) ? "'" + value + "'" : "null"));
+	}
+
+	private static String refusal(String name, @Nullable Object value) {
+		return "'%s' must be one segment of a path, not blank and without slash, but is %s".formatted(name,
+				(value != null) ? "'" + value + "'" : "null");
 	}
 
 }

@@ -14,6 +14,7 @@ import org.springframework.core.codec.Encoder;
 import org.springframework.core.codec.Hints;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferFactory;
+import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.codec.json.JacksonJsonDecoder;
 import org.springframework.http.codec.json.JacksonJsonEncoder;
 import org.springframework.util.MimeType;
@@ -23,6 +24,11 @@ import org.springframework.util.MimeType;
  * and signed addresses are in it.
  */
 final class UnloggedJson {
+
+	/**
+	 * All that the codecs are told: what else they would be is for the log.
+	 */
+	private static final Map<String, Object> UNLOGGED = Map.of(Hints.SUPPRESS_LOGGING_HINT, true);
 
 	private UnloggedJson() {
 	}
@@ -35,10 +41,6 @@ final class UnloggedJson {
 		return new UnloggedDecoder();
 	}
 
-	private static Map<String, Object> unlogged(@Nullable Map<String, Object> hints) {
-		return Hints.merge((hints != null) ? hints : Hints.none(), Hints.SUPPRESS_LOGGING_HINT, true);
-	}
-
 	private static final class UnloggedEncoder extends JacksonJsonEncoder {
 
 		UnloggedEncoder() {
@@ -48,13 +50,13 @@ final class UnloggedJson {
 		@Override
 		public DataBuffer encodeValue(Object value, DataBufferFactory buffers, ResolvableType type,
 				@Nullable MimeType mimeType, @Nullable Map<String, Object> hints) {
-			return super.encodeValue(value, buffers, type, mimeType, unlogged(hints));
+			return super.encodeValue(value, buffers, type, mimeType, UNLOGGED);
 		}
 
 		@Override
 		public Flux<DataBuffer> encode(Publisher<?> values, DataBufferFactory buffers, ResolvableType type,
 				@Nullable MimeType mimeType, @Nullable Map<String, Object> hints) {
-			return super.encode(values, buffers, type, mimeType, unlogged(hints));
+			return super.encode(values, buffers, type, mimeType, UNLOGGED);
 		}
 
 	}
@@ -68,13 +70,18 @@ final class UnloggedJson {
 		@Override
 		public Flux<Object> decode(Publisher<DataBuffer> input, ResolvableType type, @Nullable MimeType mimeType,
 				@Nullable Map<String, Object> hints) {
-			return super.decode(input, type, mimeType, unlogged(hints));
+			return super.decode(input, type, mimeType, UNLOGGED);
 		}
 
+		/**
+		 * As in Spring's decoder, but for the caller's context, which that one copies
+		 * into the hints of every answer.
+		 */
 		@Override
 		public Mono<Object> decodeToMono(Publisher<DataBuffer> input, ResolvableType type, @Nullable MimeType mimeType,
 				@Nullable Map<String, Object> hints) {
-			return super.decodeToMono(input, type, mimeType, unlogged(hints));
+			return DataBufferUtils.join(input, getMaxInMemorySize())
+				.mapNotNull((buffer) -> decode(buffer, type, mimeType, UNLOGGED));
 		}
 
 	}

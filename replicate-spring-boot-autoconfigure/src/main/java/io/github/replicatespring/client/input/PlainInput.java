@@ -42,9 +42,18 @@ final class PlainInput {
 			return false;
 		}
 		if (value instanceof Map<?, ?> map) {
-			return map.keySet().stream().allMatch(String.class::isInstance) && arePlain(map.values(), depth + 1);
+			return areTexts(map.keySet()) && arePlain(map.values(), depth + 1);
 		}
 		return value instanceof Collection<?> values && arePlain(values, depth + 1);
+	}
+
+	private static boolean areTexts(Set<?> keys) {
+		for (Object key : keys) {
+			if (!(key instanceof String)) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	private static boolean arePlain(Collection<?> values, int depth) {

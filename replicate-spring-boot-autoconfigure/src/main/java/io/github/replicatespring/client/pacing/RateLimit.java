@@ -16,9 +16,11 @@ import org.springframework.http.HttpHeaders;
  */
 public record RateLimit(long remaining, Duration reset) {
 
-	private static final Pattern WHOLE = Pattern.compile("[0-9]{1,12}");
+	private static final int LONGEST_REMAINING = 12;
 
-	private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,9}(\\.[0-9]{1,9})?");
+	private static final int LONGEST_RESET = 9;
+
+	private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,9}\\.[0-9]{1,9}");
 
 	private static final double MILLISECONDS = 1000;
 
@@ -31,17 +33,34 @@ public record RateLimit(long remaining, Duration reset) {
 	 */
 	public static @Nullable RateLimit of(HttpHeaders headers) {
 		String remaining = headers.getFirst("ratelimit-remaining");
-		if (remaining == null || !WHOLE.matcher(remaining.strip()).matches()) {
+		if (remaining == null || !isWhole(remaining.strip(), LONGEST_REMAINING)) {
 			return null;
 		}
 		return new RateLimit(Long.parseLong(remaining.strip()), reset(headers.getFirst("ratelimit-reset")));
 	}
 
-	private static Duration reset(@Nullable String seconds) {
-		if (seconds == null || !DECIMAL.matcher(seconds.strip()).matches()) {
-			return USUAL_RESET;
+	private static Duration reset(@Nullable String value) {
+		String seconds = (value != null) ? value.strip() : "";
+		if (isWhole(seconds, LONGEST_RESET)) {
+			return Duration.ofSeconds(Long.parseLong(seconds));
 		}
-		return Duration.ofMillis((long) Math.ceil(Double.parseDouble(seconds.strip()) * MILLISECONDS));
+		return DECIMAL.matcher(seconds).matches()
+				? Duration.ofMillis((long) Math.ceil(Double.parseDouble(seconds) * MILLISECONDS)) : USUAL_RESET;
+	}
+
+	/**
+	 * Whether a text has digits only. Every answer is asked, so no expression is matched.
+	 */
+	private static boolean isWhole(String text, int longest) {
+		if (text.isEmpty() || text.length() > longest) {
+			return false;
+		}
+		for (int i = 0; i < text.length(); i++) {
+			if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+				return false;
+			}
+		}
+		return true;
 	}
 
 }

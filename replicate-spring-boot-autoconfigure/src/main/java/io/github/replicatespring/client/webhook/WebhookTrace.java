@@ -31,7 +31,7 @@ public final class WebhookTrace {
 	 * takes
 	 */
 	public static @Nullable String write(@Nullable Map<String, String> fields) {
-		if (fields == null) {
+		if (fields == null || fields.isEmpty()) {
 			return null;
 		}
 		String text = fields.entrySet()

@@ -158,8 +158,11 @@ class PacerTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(nullValues = "-", value = { "599, 1, 599, 1000", "0, 0.5, 0, 500", "7, -, 7, 1000", "7, soon, 7, 1000",
-			"-, 1, -, -", "many, 1, -, -" })
+	@CsvSource(nullValues = "-",
+			value = { "599, 1, 599, 1000", "599, 10, 599, 10000", "' 5 ', ' 2 ', 5, 2000",
+					"999999999999, 999999999, 999999999999, 999999999000", "0, 0.5, 0, 500", "7, 1., 7, 1000",
+					"7, 1234567890, 7, 1000", "9999999999999, 1, -, -", "-1, 1, -, -", "'', 1, -, -", "\u0665, 1, -, -",
+					"7, -, 7, 1000", "7, soon, 7, 1000", "-, 1, -, -", "many, 1, -, -" })
 	void readsTheHeaders(@Nullable String remaining, @Nullable String reset, @Nullable Long left,
 			@Nullable Long milliseconds) {
 		HttpHeaders headers = new HttpHeaders();

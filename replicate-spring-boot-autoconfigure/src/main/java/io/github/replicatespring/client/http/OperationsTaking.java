@@ -1,0 +1,32 @@
+package io.github.replicatespring.client.http;
+
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.List;
+
+import org.springframework.aop.support.StaticMethodMatcherPointcut;
+
+/**
+ * The operations that take an argument of one of some types. Advice for these is not in
+ * the way of the others, of which most are.
+ *
+ * @since 0.1.0
+ */
+public final class OperationsTaking extends StaticMethodMatcherPointcut {
+
+	private final List<Class<?>> arguments;
+
+	/**
+	 * Create a pointcut.
+	 * @param arguments the types
+	 */
+	public OperationsTaking(Class<?>... arguments) {
+		this.arguments = List.of(arguments);
+	}
+
+	@Override
+	public boolean matches(Method method, Class<?> targetClass) {
+		return Arrays.stream(method.getParameterTypes()).anyMatch(this.arguments::contains);
+	}
+
+}
