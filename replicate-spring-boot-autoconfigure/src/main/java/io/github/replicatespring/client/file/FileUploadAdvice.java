@@ -17,8 +17,7 @@ public record FileUploadAdvice(FileObservations observations) implements MethodI
 	@Override
 	public @Nullable Object invoke(MethodInvocation invocation) throws Throwable {
 		Object answer = invocation.proceed();
-		boolean upload = invocation.getArguments().length == 1 && invocation.getArguments()[0] instanceof FileUpload;
-		return (upload && answer instanceof Mono<?> file) ? observed(file) : answer;
+		return (answer instanceof Mono<?> file) ? observed(file) : answer;
 	}
 
 	private <T> Mono<T> observed(Mono<T> upload) {
