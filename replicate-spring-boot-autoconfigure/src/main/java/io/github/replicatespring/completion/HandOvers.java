@@ -4,17 +4,15 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 import io.github.replicatespring.completion.CompletionStore.Work;
 import io.github.replicatespring.completion.HandOver.Outcome;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 import org.springframework.core.task.TaskDecorator;
 
@@ -32,17 +30,13 @@ public final class HandOvers implements AutoCloseable {
 	 */
 	public static final Duration ANSWER_DEADLINE = Duration.ofSeconds(4);
 
-	private static final Duration GRACE = Duration.ofSeconds(10);
-
-	private static final int WAITING_FOR_EACH_THREAD = 16;
-
 	private final SharedDeadline deadline = new SharedDeadline(ANSWER_DEADLINE);
 
 	private final CompletionStore store;
 
 	private final BackgroundPublisher retries;
 
-	private final ExecutorService threads;
+	private final ListenerPool threads;
 
 	private final Executor worker;
 
@@ -63,15 +57,8 @@ public final class HandOvers implements AutoCloseable {
 		}
 		this.store = store;
 		this.retries = retries;
-		this.threads = executor(threads, factory);
+		this.threads = new ListenerPool(threads, factory, Schedulers.parallel());
 		this.worker = (task) -> this.threads.execute(context.decorate(task));
-	}
-
-	private static ExecutorService executor(int threads, ThreadFactory factory) {
-		ThreadPoolExecutor executor = new ThreadPoolExecutor(threads, threads, 30, TimeUnit.SECONDS,
-				new LinkedBlockingQueue<>(threads * WAITING_FOR_EACH_THREAD), factory);
-		executor.allowCoreThreadTimeOut(true);
-		return executor;
 	}
 
 	/**
@@ -145,7 +132,7 @@ public final class HandOvers implements AutoCloseable {
 	 */
 	@Override
 	public void close() {
-		Worker.close(this.threads, GRACE);
+		this.threads.close();
 	}
 
 	private HandOver attempt(CompletionKey key, Work work) {
