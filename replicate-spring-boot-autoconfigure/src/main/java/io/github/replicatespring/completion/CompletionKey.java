@@ -46,7 +46,7 @@ public record CompletionKey(String consumer, String id, PredictionStatus status,
 	 * @return whether the status is terminal
 	 */
 	public boolean isTerminal() {
-		return this.status.isTerminal();
+		return this.delivery == null;
 	}
 
 	/**

@@ -53,25 +53,26 @@ public final class InMemoryCompletionStore implements CompletionStore {
 
 	@Override
 	public HandOver handOver(CompletionKey key, Work work) {
+		Subject subject = Subject.of(key);
 		CompletableFuture<HandOver> mine = new CompletableFuture<>();
 		CompletableFuture<HandOver> first;
 		synchronized (this.running) {
-			Outcome known = recall(key);
+			Outcome known = recall(key, subject);
 			if (known != null) {
 				return HandOver.of(known);
 			}
-			first = this.running.putIfAbsent(claim(key), mine);
+			first = this.running.putIfAbsent(claim(key, subject), mine);
 		}
-		return (first != null) ? share(key, first) : run(key, work, mine);
+		return (first != null) ? share(key, subject, first) : run(key, subject, work, mine);
 	}
 
-	private HandOver run(CompletionKey key, Work work, CompletableFuture<HandOver> mine) {
+	private HandOver run(CompletionKey key, Subject subject, Work work, CompletableFuture<HandOver> mine) {
 		HandOver result = attempt(work);
 		synchronized (this.running) {
 			if (result.outcome() == Outcome.HANDLED) {
-				remember(key);
+				remember(key, subject);
 			}
-			this.running.remove(claim(key));
+			this.running.remove(claim(key, subject));
 		}
 		mine.complete(result);
 		return result;
@@ -93,10 +94,10 @@ public final class InMemoryCompletionStore implements CompletionStore {
 		}
 	}
 
-	private HandOver share(CompletionKey key, CompletableFuture<HandOver> first) {
+	private HandOver share(CompletionKey key, Subject subject, CompletableFuture<HandOver> first) {
 		try {
 			HandOver result = first.get(this.patience.toMillis(), TimeUnit.MILLISECONDS);
-			return (result.outcome() == Outcome.FAILED) ? result : HandOver.of(repetition(key));
+			return (result.outcome() == Outcome.FAILED) ? result : HandOver.of(repetition(key, subject));
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
@@ -107,15 +108,14 @@ public final class InMemoryCompletionStore implements CompletionStore {
 		}
 	}
 
-	private Outcome repetition(CompletionKey key) {
+	private Outcome repetition(CompletionKey key, Subject subject) {
 		synchronized (this.running) {
-			Outcome known = recall(key);
+			Outcome known = recall(key, subject);
 			return (known != null) ? known : Outcome.REPEATED;
 		}
 	}
 
-	private @Nullable Outcome recall(CompletionKey key) {
-		Subject subject = Subject.of(key);
+	private @Nullable Outcome recall(CompletionKey key, Subject subject) {
 		PredictionStatus terminal = this.ended.recall(subject, this.clock.instant());
 		if (key.isTerminal()) {
 			return (terminal != null) ? compare(terminal, key) : null;
@@ -128,17 +128,17 @@ public final class InMemoryCompletionStore implements CompletionStore {
 		return terminal.equals(key.status()) ? Outcome.REPEATED : Outcome.CONTRADICTED;
 	}
 
-	private void remember(CompletionKey key) {
+	private void remember(CompletionKey key, Subject subject) {
 		if (key.isTerminal()) {
-			this.ended.remember(Subject.of(key), key.status(), this.clock.instant());
+			this.ended.remember(subject, key.status(), this.clock.instant());
 		}
 		else {
 			this.updated.remember(key, true, this.clock.instant());
 		}
 	}
 
-	private static Object claim(CompletionKey key) {
-		return key.isTerminal() ? Subject.of(key) : key;
+	private static Object claim(CompletionKey key, Subject subject) {
+		return key.isTerminal() ? subject : key;
 	}
 
 	/**

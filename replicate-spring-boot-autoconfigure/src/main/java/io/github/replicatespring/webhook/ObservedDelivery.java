@@ -19,7 +19,7 @@ record ObservedDelivery(Observation observation, WebhookObservationContext conte
 	}
 
 	void answered(WebhookAnswer answer) {
-		this.context.answered(WebhookObservations.lowerCase(answer), null);
+		this.context.answered(answer.value(), null);
 		this.observation.stop();
 	}
 

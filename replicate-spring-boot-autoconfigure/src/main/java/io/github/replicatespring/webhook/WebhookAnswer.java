@@ -1,6 +1,7 @@
 package io.github.replicatespring.webhook;
 
 import java.time.Duration;
+import java.util.Locale;
 
 import io.github.replicatespring.completion.HandOver;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,8 @@ public enum WebhookAnswer {
 
 	private final int status;
 
+	private final String value = name().toLowerCase(Locale.ROOT);
+
 	WebhookAnswer(int status) {
 		this.status = status;
 	}
@@ -71,6 +74,14 @@ public enum WebhookAnswer {
 			case FAILED -> FAILED;
 			case BUSY -> BUSY;
 		};
+	}
+
+	/**
+	 * Return the answer as tags name it.
+	 * @return the name in lower case
+	 */
+	public String value() {
+		return this.value;
 	}
 
 	/**

@@ -55,7 +55,7 @@ public final class WebhookObservations {
 
 	void refused(@Nullable String id, WebhookAnswer answer, @Nullable Reason reason) {
 		WebhookObservationContext context = new WebhookObservationContext(id, null, null);
-		context.answered(lowerCase(answer), (reason != null) ? lowerCase(reason) : null);
+		context.answered(answer.value(), (reason != null) ? reason.name().toLowerCase(Locale.ROOT) : null);
 		observation(context).start().stop();
 	}
 
@@ -78,10 +78,6 @@ public final class WebhookObservations {
 				this.handling, HANDLING, () -> new WebhookHandlingObservationContext(delivery.delivery(),
 						delivery.kind(), delivery.subject(), consumer, WebhookTrace.read(delivery.trace())),
 				this.registry);
-	}
-
-	static String lowerCase(Enum<?> value) {
-		return value.name().toLowerCase(Locale.ROOT);
 	}
 
 }

@@ -21,8 +21,6 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-import org.springframework.http.HttpHeaders;
-
 /**
  * Receives webhook deliveries, whatever the web stack: checks the headers, verifies the
  * body that the stack has read, tells whoever awaits the prediction, and hands the
@@ -71,24 +69,22 @@ public final class WebhookReceiver {
 
 	/**
 	 * Check what can be checked before the body is read.
-	 * @param headers all headers of the request
-	 * @param query the query of the request as it was sent, if it has one
+	 * @param head what the request says before its body
 	 * @return the empty body, to be filled, verified and closed
 	 * @throws WebhookRefusedException if nothing more is to be read of it
 	 */
-	public UnverifiedBody open(HttpHeaders headers, @Nullable String query) {
-		UnverifiedDelivery unverified = check(headers);
-		if (!headers.getOrEmpty(HttpHeaders.CONTENT_ENCODING).stream().allMatch("identity"::equalsIgnoreCase)) {
+	public UnverifiedBody open(RequestHead head) {
+		UnverifiedDelivery unverified = check(head.signed());
+		if (head.isEncoded()) {
 			throw this.refusals.refuse(WebhookAnswer.ENCODED, unverified, "the body is encoded", null);
 		}
-		if (headers.getContentLength() > this.bodies.size()) {
+		if (head.length() > this.bodies.size()) {
 			throw this.refusals.tooLarge(unverified, this.bodies.size());
 		}
 		if (!this.bodies.enter()) {
 			throw this.refusals.crowded(unverified);
 		}
-		return new UnverifiedBody(unverified, headers.getContentLength(), this.tags.read(query), this.bodies,
-				this.refusals);
+		return new UnverifiedBody(unverified, head.length(), this.tags.read(head.query()), this.bodies, this.refusals);
 	}
 
 	/**
@@ -97,15 +93,40 @@ public final class WebhookReceiver {
 	 * @return the delivery, to be trusted, or a {@link WebhookRefusedException}
 	 */
 	public Mono<WebhookDelivery> verify(UnverifiedBody received) {
-		UnverifiedDelivery unverified = received.delivery();
 		byte[] body = received.bytes();
-		return this.verifier.verify(unverified, body)
-			.onErrorMap(WebhookVerificationException.class,
-					(ex) -> this.refusals.refuse(WebhookAnswer.UNAUTHORIZED, unverified,
-							ex.reason() + ", " + size(body), ex))
-			.onErrorMap(WebhookSecretUnavailableException.class,
-					(ex) -> this.refusals.refuse(WebhookAnswer.UNAVAILABLE, unverified, ex.getMessage(), ex))
+		return this.verifier.verify(received.delivery(), body)
+			.onErrorMap(RuntimeException.class, (failure) -> refused(received, failure))
 			.map((delivery) -> parse(received, delivery, body));
+	}
+
+	/**
+	 * Verify and parse the body as {@link #verify} does, for a caller that may wait for
+	 * the secrets with its own thread.
+	 * @param received the body as it arrived, byte for byte
+	 * @return the delivery, to be trusted
+	 * @throws WebhookRefusedException if it is not to be trusted or tells of nothing
+	 */
+	public WebhookDelivery verifyAndWait(UnverifiedBody received) {
+		byte[] body = received.bytes();
+		Delivery delivery;
+		try {
+			delivery = this.verifier.verifyAndWait(received.delivery(), body);
+		}
+		catch (RuntimeException ex) {
+			throw refused(received, ex);
+		}
+		return parse(received, delivery, body);
+	}
+
+	private RuntimeException refused(UnverifiedBody received, RuntimeException failure) {
+		if (failure instanceof WebhookVerificationException ex) {
+			return this.refusals.refuse(WebhookAnswer.UNAUTHORIZED, received.delivery(),
+					ex.reason() + ", " + size(received), ex);
+		}
+		if (failure instanceof WebhookSecretUnavailableException ex) {
+			return this.refusals.refuse(WebhookAnswer.UNAVAILABLE, received.delivery(), ex.getMessage(), ex);
+		}
+		return failure;
 	}
 
 	/**
@@ -194,9 +215,9 @@ public final class WebhookReceiver {
 		return new CompletionKey(consumer, delivery.subject(), delivery.status(), delivery.id());
 	}
 
-	private UnverifiedDelivery check(HttpHeaders headers) {
+	private UnverifiedDelivery check(WebhookHeaders headers) {
 		try {
-			return this.verifier.check(WebhookHeaders.of(headers));
+			return this.verifier.check(headers);
 		}
 		catch (WebhookVerificationException ex) {
 			throw this.refusals.refuse(WebhookAnswer.UNAUTHORIZED, null, ex.reason().name(), ex);
@@ -209,12 +230,12 @@ public final class WebhookReceiver {
 		}
 		catch (IllegalArgumentException ex) {
 			throw this.refusals.refuse(WebhookAnswer.UNREADABLE, received.delivery(),
-					ex.getMessage() + ", " + size(body), ex);
+					ex.getMessage() + ", " + size(received), ex);
 		}
 	}
 
-	private static String size(byte[] body) {
-		return body.length + " bytes";
+	private static String size(UnverifiedBody body) {
+		return body.size() + " bytes";
 	}
 
 }

@@ -68,7 +68,7 @@ public final class WebhookVerifier {
 	 * @throws WebhookSecretUnavailableException if there is no secret to be had
 	 */
 	public Delivery verify(WebhookHeaders headers, byte[] body) {
-		return verify(check(headers), body).blockOptional().orElseThrow();
+		return verifyAndWait(check(headers), body);
 	}
 
 	/**
@@ -90,21 +90,55 @@ public final class WebhookVerifier {
 	 * {@link WebhookSecretUnavailableException}
 	 */
 	public Mono<Delivery> verify(UnverifiedDelivery unverified, byte[] body) {
-		return secrets().map((secrets) -> verify(unverified, body, secrets));
+		return Mono.defer(() -> {
+			Mono<List<WebhookSecret>> secrets = provided();
+			return isAtHand(secrets) ? Mono.just(verify(unverified, body, atHand(secrets)))
+					: bound(secrets).map((fetched) -> verify(unverified, body, fetched));
+		});
 	}
 
-	private Mono<List<WebhookSecret>> secrets() {
-		return Mono.defer(this::boundSecrets)
-			.filter((secrets) -> !secrets.isEmpty())
-			.onErrorMap((failure) -> !(failure instanceof WebhookSecretUnavailableException),
-					WebhookVerifier::unavailable)
-			.switchIfEmpty(Mono.error(() -> unavailable(null)));
+	Delivery verifyAndWait(UnverifiedDelivery unverified, byte[] body) {
+		Mono<List<WebhookSecret>> secrets = provided();
+		return verify(unverified, body,
+				isAtHand(secrets) ? atHand(secrets) : bound(secrets).blockOptional().orElseThrow());
 	}
 
-	private Mono<List<WebhookSecret>> boundSecrets() {
-		Mono<List<WebhookSecret>> secrets = this.secrets.secrets();
-		boolean known = secrets instanceof Fuseable.ScalarCallable;
-		return known ? secrets : this.deadline.bound(secrets, Mono.error(TimeoutException::new));
+	private Mono<List<WebhookSecret>> provided() {
+		try {
+			return this.secrets.secrets();
+		}
+		catch (RuntimeException ex) {
+			throw unavailable(ex);
+		}
+	}
+
+	private static boolean isAtHand(Mono<List<WebhookSecret>> secrets) {
+		return secrets instanceof Fuseable.ScalarCallable;
+	}
+
+	// As nearly always: such a Mono gives what it holds without waiting, also to an event
+	// loop, and nothing is set up to wait for it.
+	private static List<WebhookSecret> atHand(Mono<List<WebhookSecret>> secrets) {
+		try {
+			return present(secrets.block());
+		}
+		catch (RuntimeException ex) {
+			throw unavailable(ex);
+		}
+	}
+
+	private Mono<List<WebhookSecret>> bound(Mono<List<WebhookSecret>> secrets) {
+		return this.deadline.bound(secrets, Mono.error(TimeoutException::new))
+			.defaultIfEmpty(List.of())
+			.map(WebhookVerifier::present)
+			.onErrorMap(WebhookVerifier::unavailable);
+	}
+
+	private static List<WebhookSecret> present(@Nullable List<WebhookSecret> secrets) {
+		if (secrets == null || secrets.isEmpty()) {
+			throw unavailable(null);
+		}
+		return secrets;
 	}
 
 	private Delivery verify(UnverifiedDelivery unverified, byte[] body, List<WebhookSecret> secrets) {
@@ -137,8 +171,11 @@ public final class WebhookVerifier {
 	}
 
 	private static WebhookSecretUnavailableException unavailable(@Nullable Throwable cause) {
-		return new WebhookSecretUnavailableException("No secret to verify webhook deliveries with could be had. "
-				+ "Set 'replicate.webhook.secret', or a token with which the account's can be fetched", cause);
+		return (cause instanceof WebhookSecretUnavailableException ex) ? ex
+				: new WebhookSecretUnavailableException(
+						"No secret to verify webhook deliveries with could be had. "
+								+ "Set 'replicate.webhook.secret', or a token with which the account's can be fetched",
+						cause);
 	}
 
 }

@@ -115,7 +115,7 @@ class UnverifiedBodyTests {
 		if (announced >= 0) {
 			headers.setContentLength(announced);
 		}
-		return this.receiver.open(headers, null);
+		return this.receiver.open(RequestHead.of(headers, null));
 	}
 
 }

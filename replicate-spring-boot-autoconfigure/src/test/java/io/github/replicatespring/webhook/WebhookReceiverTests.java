@@ -80,7 +80,7 @@ class WebhookReceiverTests {
 	@Test
 	void whatIsMissingDoesNotHideAWrongSignature(CapturedOutput output) {
 		assertThatExceptionOfType(WebhookRefusedException.class)
-			.isThrownBy(() -> this.receiver.open(new HttpHeaders(), null));
+			.isThrownBy(() -> this.receiver.open(RequestHead.of(new HttpHeaders(), null)));
 		SignedDelivery forged = signed("succeeded").withBody("{}".getBytes(StandardCharsets.UTF_8));
 		assertThatExceptionOfType(WebhookRefusedException.class).isThrownBy(() -> receive(this.receiver, forged));
 		assertThat(warnings(output)).hasSize(2)
@@ -97,7 +97,8 @@ class WebhookReceiverTests {
 		}
 		HttpHeaders encoded = headers(good);
 		encoded.set(HttpHeaders.CONTENT_ENCODING, "gzip");
-		assertThatExceptionOfType(WebhookRefusedException.class).isThrownBy(() -> this.receiver.open(encoded, null));
+		assertThatExceptionOfType(WebhookRefusedException.class)
+			.isThrownBy(() -> this.receiver.open(RequestHead.of(encoded, null)));
 		assertThat(warnings(output)).satisfiesExactly(
 				(line) -> assertThat(line).contains("none of the known secrets, see 'replicate.webhook.secret'")
 					.contains("or something on the way changed its body"),
@@ -110,7 +111,8 @@ class WebhookReceiverTests {
 	void anUnverifiedHeaderIsNotRepeatedInTheLog(CapturedOutput output) {
 		HttpHeaders headers = headers(signed("succeeded"));
 		headers.set(WebhookHeaders.ID, "evil\r\nERROR forged");
-		assertThatExceptionOfType(WebhookRefusedException.class).isThrownBy(() -> this.receiver.open(headers, null));
+		assertThatExceptionOfType(WebhookRefusedException.class)
+			.isThrownBy(() -> this.receiver.open(RequestHead.of(headers, null)));
 		assertThat(output).contains("answered 401: MALFORMED_ID").doesNotContain("forged");
 	}
 
@@ -132,7 +134,7 @@ class WebhookReceiverTests {
 	}
 
 	private static WebhookDelivery receive(WebhookReceiver receiver, SignedDelivery delivery) {
-		return receive(receiver.open(headers(delivery), null), receiver, delivery.body());
+		return receive(receiver.open(RequestHead.of(headers(delivery), null)), receiver, delivery.body());
 	}
 
 	private static WebhookDelivery receive(UnverifiedBody body, WebhookReceiver receiver, byte[] bytes) {

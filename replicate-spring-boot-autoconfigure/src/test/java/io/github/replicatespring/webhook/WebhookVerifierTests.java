@@ -13,6 +13,7 @@ import io.github.replicatespring.webhook.WebhookVerificationException.Reason;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
+import reactor.test.scheduler.VirtualTimeScheduler;
 
 import org.springframework.http.HttpHeaders;
 
@@ -144,6 +145,30 @@ class WebhookVerifierTests extends WebhookVerification {
 			.verifyError(WebhookSecretUnavailableException.class);
 	}
 
+	@Test
+	void setsATimerOnlyForSecretsThatAreNotInMemory() {
+		Mono<List<WebhookSecret>> inMemory = Mono.just(List.of(SignedDelivery.SECRET));
+		assertThat(timersWhen(() -> verify(() -> inMemory).block())).isZero();
+		assertThat(timersWhen(() -> verifyAndWait(() -> inMemory))).isZero();
+		assertThat(timersWhen(() -> verify(inMemory::hide).block())).isPositive();
+		assertThat(timersWhen(() -> verifyAndWait(inMemory::hide))).isPositive();
+	}
+
+	private static long timersWhen(Runnable verified) {
+		VirtualTimeScheduler timers = VirtualTimeScheduler.getOrSet();
+		try {
+			verified.run();
+			return timers.getScheduledTaskCount();
+		}
+		finally {
+			VirtualTimeScheduler.reset();
+		}
+	}
+
+	private void verifyAndWait(WebhookSecretProvider provider) {
+		new WebhookVerifier(provider, WebhookVerifier.DEFAULT_TOLERANCE, this.clock).verify(this.good.headers(), BODY);
+	}
+
 	private Mono<Delivery> verify(WebhookSecretProvider provider) {
 		WebhookVerifier waiting = new WebhookVerifier(provider, WebhookVerifier.DEFAULT_TOLERANCE, this.clock);
 		return waiting.verify(waiting.check(this.good.headers()), BODY);
@@ -155,13 +180,17 @@ class WebhookVerifierTests extends WebhookVerification {
 		WebhookSecretProvider throwing = () -> {
 			throw failure;
 		};
+		Mono<List<WebhookSecret>> malformed = Mono.just(List.of(new WebhookSecret("whsec_")));
 		List<WebhookSecretProvider> providers = List.of(Mono::empty, () -> Mono.just(List.of()),
-				() -> Mono.error(failure), throwing, () -> Mono.just(List.of(new WebhookSecret("whsec_"))));
+				() -> Mono.error(failure), throwing, () -> malformed, () -> Mono.<List<WebhookSecret>>empty().hide(),
+				() -> Mono.just(List.<WebhookSecret>of()).hide(), () -> Mono.defer(throwing::secrets), malformed::hide);
 		for (WebhookSecretProvider provider : providers) {
 			WebhookVerifier without = new WebhookVerifier(provider, WebhookVerifier.DEFAULT_TOLERANCE, this.clock);
 			assertThatExceptionOfType(WebhookSecretUnavailableException.class)
 				.isThrownBy(() -> without.verify(this.good.headers(), BODY))
 				.withMessageContaining("'replicate.webhook.secret'");
+			StepVerifier.create(without.verify(without.check(this.good.headers()), BODY))
+				.verifyError(WebhookSecretUnavailableException.class);
 		}
 	}
 

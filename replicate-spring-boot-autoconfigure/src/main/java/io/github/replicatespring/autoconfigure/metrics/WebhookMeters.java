@@ -2,7 +2,6 @@ package io.github.replicatespring.autoconfigure.metrics;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Locale;
 
 import io.github.replicatespring.webhook.observation.WebhookHandlingObservationContext;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -35,7 +34,7 @@ final class WebhookMeters implements ObservationHandler<WebhookHandlingObservati
 	@Override
 	public void onStop(WebhookHandlingObservationContext context) {
 		if (context.getError() == null) {
-			Tags tags = Tags.of("kind", context.kind().name().toLowerCase(Locale.ROOT), "consumer", context.consumer());
+			Tags tags = Tags.of("consumer", context.consumer(), "kind", context.kind().value());
 			this.registry.timer(DELAY, tags).record(delay(context));
 		}
 	}

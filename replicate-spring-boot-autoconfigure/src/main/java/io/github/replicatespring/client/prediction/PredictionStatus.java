@@ -36,7 +36,7 @@ public record PredictionStatus(@JsonValue String value) {
 	/** Given up before it started, because its deadline had passed. */
 	public static final PredictionStatus ABORTED = new PredictionStatus("aborted");
 
-	private static final Set<PredictionStatus> TERMINAL = Set.of(SUCCEEDED, FAILED, CANCELED, ABORTED);
+	private static final Set<String> TERMINAL = Set.of(SUCCEEDED.value, FAILED.value, CANCELED.value, ABORTED.value);
 
 	private static final Map<String, PredictionStatus> KNOWN = Stream
 		.of(STARTING, PROCESSING, SUCCEEDED, FAILED, CANCELED, ABORTED)
@@ -58,7 +58,7 @@ public record PredictionStatus(@JsonValue String value) {
 	 * @return {@code true} for succeeded, failed, canceled and aborted
 	 */
 	public boolean isTerminal() {
-		return TERMINAL.contains(this);
+		return TERMINAL.contains(this.value);
 	}
 
 	@Override

@@ -1,5 +1,7 @@
 package io.github.replicatespring.client.webhook;
 
+import java.util.Locale;
+
 /**
  * What a webhook can tell of.
  *
@@ -11,6 +13,16 @@ public enum WebhookKind {
 	PREDICTION,
 
 	/** A training. */
-	TRAINING
+	TRAINING;
+
+	private final String value = name().toLowerCase(Locale.ROOT);
+
+	/**
+	 * Return the kind as tags and logs name it.
+	 * @return {@code prediction} or {@code training}
+	 */
+	public String value() {
+		return this.value;
+	}
 
 }

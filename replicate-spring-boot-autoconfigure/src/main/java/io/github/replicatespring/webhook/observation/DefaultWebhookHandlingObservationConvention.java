@@ -1,7 +1,5 @@
 package io.github.replicatespring.webhook.observation;
 
-import java.util.Locale;
-
 import io.github.replicatespring.webhook.observation.WebhookObservationDocumentation.HandlingHighCardinalityKeys;
 import io.github.replicatespring.webhook.observation.WebhookObservationDocumentation.HandlingLowCardinalityKeys;
 import io.micrometer.common.KeyValue;
@@ -28,7 +26,7 @@ public class DefaultWebhookHandlingObservationConvention implements WebhookHandl
 
 	@Override
 	public KeyValues getLowCardinalityKeyValues(WebhookHandlingObservationContext context) {
-		return KeyValues.of(kind(context), consumer(context), error(context));
+		return KeyValues.of(consumer(context), error(context), kind(context));
 	}
 
 	@Override
@@ -42,7 +40,7 @@ public class DefaultWebhookHandlingObservationConvention implements WebhookHandl
 	 * @return the tag
 	 */
 	protected KeyValue kind(WebhookHandlingObservationContext context) {
-		return HandlingLowCardinalityKeys.KIND.withValue(context.kind().name().toLowerCase(Locale.ROOT));
+		return HandlingLowCardinalityKeys.KIND.withValue(context.kind().value());
 	}
 
 	/**

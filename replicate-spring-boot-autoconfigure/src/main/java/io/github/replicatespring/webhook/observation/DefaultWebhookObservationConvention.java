@@ -1,7 +1,5 @@
 package io.github.replicatespring.webhook.observation;
 
-import java.util.Locale;
-
 import io.github.replicatespring.client.webhook.WebhookKind;
 import io.github.replicatespring.webhook.observation.WebhookObservationDocumentation.DeliveryHighCardinalityKeys;
 import io.github.replicatespring.webhook.observation.WebhookObservationDocumentation.DeliveryLowCardinalityKeys;
@@ -32,7 +30,7 @@ public class DefaultWebhookObservationConvention implements WebhookObservationCo
 
 	@Override
 	public KeyValues getLowCardinalityKeyValues(WebhookObservationContext context) {
-		return KeyValues.of(outcome(context), reason(context), kind(context), consumer(context));
+		return KeyValues.of(consumer(context), kind(context), outcome(context), reason(context));
 	}
 
 	@Override
@@ -66,7 +64,7 @@ public class DefaultWebhookObservationConvention implements WebhookObservationCo
 	 */
 	protected KeyValue kind(WebhookObservationContext context) {
 		WebhookKind kind = context.kind();
-		return DeliveryLowCardinalityKeys.KIND.withValue((kind != null) ? kind.name().toLowerCase(Locale.ROOT) : NONE);
+		return DeliveryLowCardinalityKeys.KIND.withValue((kind != null) ? kind.value() : NONE);
 	}
 
 	/**

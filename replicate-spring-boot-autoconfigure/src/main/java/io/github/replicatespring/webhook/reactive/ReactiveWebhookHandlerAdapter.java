@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 
 import io.github.replicatespring.completion.CompletionStore.Work;
 import io.github.replicatespring.webhook.MarkedHandler;
+import io.github.replicatespring.webhook.RequestHead;
 import io.github.replicatespring.webhook.UnverifiedBody;
 import io.github.replicatespring.webhook.WebhookAnswer;
 import io.github.replicatespring.webhook.WebhookController;
@@ -79,7 +80,7 @@ public final class ReactiveWebhookHandlerAdapter implements HandlerAdapter, Orde
 	}
 
 	private UnverifiedBody open(ServerHttpRequest request) {
-		return this.receiver.open(request.getHeaders(), request.getURI().getRawQuery());
+		return this.receiver.open(RequestHead.of(request.getHeaders(), request.getURI().getRawQuery()));
 	}
 
 	// Verifying and parsing megabytes is work for a processor, not for an event loop;

@@ -128,7 +128,7 @@ public final class WebhookHandlerAdapter implements HandlerAdapter, Ordered {
 	private WebhookAnswer answer(UnverifiedBody received, HttpServletRequest request, HttpServletResponse response,
 			MarkedHandler handler) {
 		try (UnverifiedBody body = received) {
-			WebhookDelivery delivery = this.receiver.verify(body).blockOptional().orElseThrow();
+			WebhookDelivery delivery = this.receiver.verifyAndWait(body);
 			byte[] bytes = body.bytes();
 			body.close();
 			return handOver(delivery, handler, () -> {
@@ -139,7 +139,7 @@ public final class WebhookHandlerAdapter implements HandlerAdapter, Ordered {
 	}
 
 	private UnverifiedBody open(HttpServletRequest request) {
-		return this.receiver.open(ReceivedHeaders.of(request), request.getQueryString());
+		return this.receiver.open(ReceivedHead.of(request));
 	}
 
 	private WebhookAnswer handOver(WebhookDelivery delivery, MarkedHandler handler, CompletionStore.Work work) {

@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.replicatespring.client.webhook.WebhookTags;
 import io.github.replicatespring.completion.InMemoryCompletionStore;
+import io.github.replicatespring.webhook.RequestHead;
 import io.github.replicatespring.webhook.SignedDelivery;
 import io.github.replicatespring.webhook.TestHandOvers;
 import io.github.replicatespring.webhook.UnverifiedBodies;
@@ -93,7 +94,7 @@ class PatientReadersTests {
 		headers.set(WebhookHeaders.ID, DELIVERY.id());
 		headers.set(WebhookHeaders.TIMESTAMP, DELIVERY.timestamp());
 		headers.set(WebhookHeaders.SIGNATURE, DELIVERY.signature());
-		return this.receiver.open(headers, null);
+		return this.receiver.open(RequestHead.of(headers, null));
 	}
 
 	private static MockHttpServletRequest request(int length, Runnable whenRead) {
