@@ -106,7 +106,7 @@ final class ListenerPool implements Executor, AutoCloseable {
 	}
 
 	private boolean isKeptWaiting() {
-		return this.threads.getQueue().peek() instanceof Piece first && now() - first.since() >= PATIENCE.toMillis();
+		return this.threads.getQueue().peek() instanceof Piece first && now() - first.since() >= PATIENCE.toNanos();
 	}
 
 	private void raise(int size) {
@@ -119,8 +119,9 @@ final class ListenerPool implements Executor, AutoCloseable {
 		this.threads.setMaximumPoolSize(size);
 	}
 
+	// In nanoseconds it does not jump with the machine's clock.
 	private long now() {
-		return this.timer.now(TimeUnit.MILLISECONDS);
+		return this.timer.now(TimeUnit.NANOSECONDS);
 	}
 
 	/**
