@@ -2,9 +2,12 @@ package io.github.replicatespring.benchmark.overhead;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
-import io.github.replicatespring.client.http.ReplicateHttpClient;
 import io.github.replicatespring.client.json.ReplicateJson;
+import io.netty.channel.ChannelOption;
+import reactor.netty.http.client.HttpClient;
+import reactor.netty.resources.ConnectionProvider;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
@@ -13,12 +16,16 @@ import org.springframework.http.codec.json.JacksonJsonEncoder;
 import org.springframework.web.reactive.function.client.WebClient;
 
 /**
- * A WebClient as one would set it up by hand, on the same connections and with the same
- * JSON as the starter's.
+ * A WebClient as one would set it up by hand: on Reactor Netty's own event loops, with
+ * bounds, timeouts and JSON like the starter's.
  */
 public final class PlainWebClient {
 
 	private static final int LARGEST_ANSWER = 64 * 1024 * 1024;
+
+	private static final int MOST_CONNECTIONS = 200;
+
+	private static final int MOST_WAITING = 20_000;
 
 	private PlainWebClient() {
 	}
@@ -30,9 +37,8 @@ public final class PlainWebClient {
 	 * @return the WebClient
 	 */
 	public static WebClient create(URI api, String token) {
-		ReplicateHttpClient connections = new ReplicateHttpClient(Duration.ofSeconds(10), Duration.ofSeconds(30), null);
 		return WebClient.builder()
-			.clientConnector(new ReactorClientHttpConnector(connections.forRequests()))
+			.clientConnector(new ReactorClientHttpConnector(connections()))
 			.baseUrl(api.toString())
 			.defaultHeader(HttpHeaders.AUTHORIZATION, "Bearer " + token)
 			.codecs((codecs) -> {
@@ -41,6 +47,18 @@ public final class PlainWebClient {
 				codecs.defaultCodecs().jacksonJsonEncoder(new JacksonJsonEncoder(ReplicateJson.mapper()));
 			})
 			.build();
+	}
+
+	private static HttpClient connections() {
+		ConnectionProvider provider = ConnectionProvider.builder("plain")
+			.maxConnections(MOST_CONNECTIONS)
+			.pendingAcquireMaxCount(MOST_WAITING)
+			.maxIdleTime(Duration.ofSeconds(30))
+			.build();
+		return HttpClient.create(provider)
+			.option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) TimeUnit.SECONDS.toMillis(10))
+			.responseTimeout(Duration.ofSeconds(30))
+			.compress(true);
 	}
 
 }

@@ -83,14 +83,8 @@ public final class CreationAdvice implements MethodInterceptor {
 			return shared;
 		}) : first.get();
 		PredictionRequest traced = this.webhook.applyTo(request, created.trace());
-		Mono<Prediction> creation = ((traced != request) ? perform(invocation, traced) : unreported)
-			.doOnNext((prediction) -> {
-				created.created(prediction);
-				this.tracker.created(prediction, created);
-			});
-		return ((scope != null) ? creation
-				: creation.doOnError(created::unsuccessful).doOnCancel(() -> created.unsuccessful(null)))
-			.contextWrite((context) -> context.put(ObservationThreadLocalAccessor.KEY, created.observation()));
+		Mono<Prediction> creation = (traced != request) ? perform(invocation, traced) : unreported;
+		return new ObservedCreation(creation, created, this.tracker, scope == null);
 	}
 
 	private CreatedPrediction begin(String model, Reporting reporting, @Nullable Observation parent) {

@@ -1,7 +1,10 @@
 package io.github.replicatespring.client.await;
 
+import java.util.ArrayDeque;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
@@ -22,9 +25,17 @@ final class RecentEnds {
 
 	private static final int MOST = 10_000;
 
-	private final Map<String, Long> times = new LinkedHashMap<>();
+	private final Map<String, End> ends = new LinkedHashMap<>() {
 
-	private final Map<String, Prediction> whole = new LinkedHashMap<>();
+		@Override
+		protected boolean removeEldestEntry(Map.Entry<String, End> eldest) {
+			return size() > MOST;
+		}
+
+	};
+
+	/** The last ones of the ends, the oldest first. */
+	private final Queue<End> whole = new ArrayDeque<>();
 
 	private final LongSupplier clock;
 
@@ -33,44 +44,54 @@ final class RecentEnds {
 	}
 
 	synchronized void remember(Prediction prediction) {
-		forget(prediction.id());
-		removeOld();
-		removeFirst(this.times, MOST);
-		removeFirst(this.whole, MOST_WHOLE);
-		this.times.put(prediction.id(), this.clock.getAsLong());
-		this.whole.put(prediction.id(), prediction);
+		long now = this.clock.getAsLong();
+		removeOld(now);
+		End end = new End(now, prediction);
+		this.ends.put(prediction.id(), end);
+		this.whole.add(end);
+		if (this.whole.size() > MOST_WHOLE) {
+			this.whole.remove().prediction = null;
+		}
 	}
 
 	/**
 	 * Return how a prediction ended, if that is remembered.
 	 */
 	synchronized @Nullable Prediction recall(String id) {
-		return this.whole.get(id);
+		End end = this.ends.get(id);
+		return (end != null) ? end.prediction : null;
 	}
 
 	/**
 	 * Return whether a prediction is known to have ended, though it may not be known how.
 	 */
 	synchronized boolean contains(String id) {
-		return this.times.containsKey(id);
+		return this.ends.containsKey(id);
 	}
 
-	private void removeOld() {
-		long now = this.clock.getAsLong();
-		while (!this.times.isEmpty() && now - this.times.values().iterator().next() > KEPT) {
-			forget(this.times.keySet().iterator().next());
+	private void removeOld(long now) {
+		Iterator<End> oldest = this.ends.values().iterator();
+		while (oldest.hasNext()) {
+			End end = oldest.next();
+			if (now - end.at <= KEPT) {
+				return;
+			}
+			end.prediction = null;
+			oldest.remove();
 		}
 	}
 
-	private void forget(String id) {
-		this.times.remove(id);
-		this.whole.remove(id);
-	}
+	private static final class End {
 
-	private static void removeFirst(Map<String, ?> map, int capacity) {
-		if (map.size() >= capacity) {
-			map.remove(map.keySet().iterator().next());
+		private final long at;
+
+		private @Nullable Prediction prediction;
+
+		End(long at, Prediction prediction) {
+			this.at = at;
+			this.prediction = prediction;
 		}
+
 	}
 
 }

@@ -41,12 +41,11 @@ public record ApiWebClient(URI baseUrl, Supplier<String> apiToken, Duration read
 	public WebClient build(WebClient.Builder builder, ClientHttpConnector connector, Clock clock) {
 		ApiOrigin origin = ApiOrigin.of(this.baseUrl);
 		return builder.clientConnector(connector)
-			.baseUrl(StringUtils.trimTrailingCharacter(this.baseUrl.toString(), '/'))
+			.baseUrl(withoutTrailingSlash(this.baseUrl))
 			.defaultHeader(HttpHeaders.USER_AGENT, userAgent())
 			.codecs(this::configure)
 			.filters((filters) -> {
-				filters.add(0, new ErrorAnswerFilter(clock));
-				filters.add(0, Pacing::learn);
+				filters.add(0, new AnswerFilter(clock));
 				filters.add(new PreferredWait(this.readTimeout));
 				filters.add(new WireLogging(origin::covers));
 				if (connector instanceof ReactorClientHttpConnector) {
@@ -55,6 +54,10 @@ public record ApiWebClient(URI baseUrl, Supplier<String> apiToken, Duration read
 				filters.add(new ApiTokenFilter(origin, this.apiToken));
 			})
 			.build();
+	}
+
+	static String withoutTrailingSlash(URI baseUrl) {
+		return StringUtils.trimTrailingCharacter(baseUrl.toString(), '/');
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package io.github.replicatespring.client.http;
 
 import java.lang.reflect.Method;
+import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Supplier;
@@ -29,12 +30,20 @@ public final class OperationProxies {
 
 	private static final ParameterizedTypeReference<String> TEXT = ParameterizedTypeReference.forType(String.class);
 
+	/**
+	 * Where WebClient looks for the template of a request, to name it in observations.
+	 */
+	private static final String TEMPLATE = WebClient.class.getName() + ".uriTemplate";
+
+	private final OperationAddresses addresses;
+
 	private final RetryingAdapter adapter;
 
 	private final HttpServiceProxyFactory factory;
 
 	/**
 	 * Create a source of proxies.
+	 * @param baseUrl where the API is
 	 * @param webClient sends the requests; asked for with the first of them
 	 * @param decision decides about repetitions
 	 * @param pacing makes attempts wait for their turns
@@ -42,11 +51,12 @@ public final class OperationProxies {
 	 * @param resolvers put arguments of this library's own types into requests
 	 * @param advice is applied around the operations that it is for, the last outermost
 	 */
-	public OperationProxies(Supplier<WebClient> webClient, RetryDecision decision, Pacing pacing, Clock clock,
-			List<HttpServiceArgumentResolver> resolvers, List<Advisor> advice) {
+	public OperationProxies(URI baseUrl, Supplier<WebClient> webClient, RetryDecision decision, Pacing pacing,
+			Clock clock, List<HttpServiceArgumentResolver> resolvers, List<Advisor> advice) {
+		this.addresses = new OperationAddresses(baseUrl);
 		this.adapter = new RetryingAdapter(new LazyExchange(webClient), new ReactiveRetries(decision, clock), pacing);
 		HttpServiceProxyFactory.Builder builder = HttpServiceProxyFactory.builderFor(this.adapter)
-			.httpRequestValuesProcessor(OperationProxies::describe)
+			.httpRequestValuesProcessor(this::describe)
 			.proxyFactoryCustomizer((proxyFactory, type) -> {
 				advice.forEach((each) -> proxyFactory.addAdvisor(0, each));
 				proxyFactory.addAdvisor(0, description(type));
@@ -84,16 +94,21 @@ public final class OperationProxies {
 				(MethodInterceptor) (invocation) -> type.getSimpleName());
 	}
 
-	private static void describe(Method method, MethodParameter[] parameters, @Nullable Object[] arguments,
+	private void describe(Method method, MethodParameter[] parameters, @Nullable Object[] arguments,
 			HttpRequestValues.Builder builder) {
 		PathSegments.check(parameters, arguments);
+		String template = String.valueOf(builder.getUriTemplate());
 		Operation operation = method.getAnnotation(Operation.class);
 		if (operation != null) {
-			FailedRequest request = new FailedRequest(String.valueOf(builder.getHttpMethod()),
-					String.valueOf(builder.getUriTemplate()));
+			FailedRequest request = new FailedRequest(String.valueOf(builder.getHttpMethod()), template);
 			builder.addAttribute(OperationCall.ATTRIBUTE,
 					new OperationCall(operation.id(), operation.effect(), request));
 		}
+		builder.configureRequestParams((query) -> {
+			if (query.isEmpty()) {
+				builder.setUriBuilderFactory(this.addresses).addAttribute(TEMPLATE, this.addresses.whole(template));
+			}
+		});
 	}
 
 }

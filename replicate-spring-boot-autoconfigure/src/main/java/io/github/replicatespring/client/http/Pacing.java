@@ -3,18 +3,14 @@ package io.github.replicatespring.client.http;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.github.replicatespring.client.pacing.Pacer;
-import io.github.replicatespring.client.pacing.RateLimit;
 import io.github.replicatespring.client.pacing.Turn;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Operators;
-
-import org.springframework.web.reactive.function.client.ClientRequest;
-import org.springframework.web.reactive.function.client.ClientResponse;
-import org.springframework.web.reactive.function.client.ExchangeFunction;
 
 /**
  * Makes each attempt wait for its turn, and passes on what comes of it.
@@ -39,33 +35,16 @@ public record Pacing(Pacer pacer, Supplier<String> apiToken, Clock clock) {
 	/**
 	 * Make an attempt in its turn, which mostly has come.
 	 */
-	<T> Mono<T> inTurn(OperationCall call, CallProgress progress, Mono<T> exchange) {
+	<T> Mono<T> inTurn(OperationCall call, CallProgress progress, Function<Turn, Mono<T>> attempt) {
 		return Mono.defer(() -> {
 			progress.order(this.pacer::arrive);
 			Turn turn = this.pacer.turnNow(this.apiToken.get(), call.isPredictionCreated());
-			return (turn != null) ? use(turn, exchange) : turn(call, progress).flatMap((given) -> use(given, exchange));
+			return (turn != null) ? attempt.apply(turn) : turn(call, progress).flatMap(attempt);
 		});
-	}
-
-	private static <T> Mono<T> use(Turn turn, Mono<T> exchange) {
-		return exchange.transform(Operators.<T, T>lift((source, caller) -> new TurnSubscriber<>(caller, turn)));
 	}
 
 	static <T> Flux<T> use(Turn turn, Flux<T> exchange) {
 		return exchange.transform(Operators.<T, T>lift((source, caller) -> new TurnSubscriber<>(caller, turn)));
-	}
-
-	/**
-	 * Learns from the headers of answers. To be outside of what makes exceptions of error
-	 * answers.
-	 */
-	static Mono<ClientResponse> learn(ClientRequest request, ExchangeFunction next) {
-		return Mono.deferContextual((context) -> {
-			Turn turn = TurnSubscriber.turn(context);
-			Mono<ClientResponse> exchange = next.exchange(request);
-			return (turn == null) ? exchange
-					: exchange.doOnNext((response) -> turn.answered(RateLimit.of(response.headers().asHttpHeaders())));
-		});
 	}
 
 }

@@ -5,14 +5,21 @@ import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.List;
 
+import io.github.replicatespring.client.error.ReplicateException;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.util.concurrent.GlobalEventExecutor;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.netty.FutureMono;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
+import reactor.netty.resources.LoopResources;
 
 /**
- * The client's own connections, with bounds and timeouts and without redirects. Opens
- * nothing before its first use.
+ * The client's own connections, with bounds and timeouts and without redirects, on event
+ * loops of their own. Opens and starts nothing before its first use.
  *
  * @since 0.1.0
  */
@@ -28,11 +35,33 @@ public final class ReplicateHttpClient implements AutoCloseable {
 	 */
 	private static final Duration MAX_IDLE = Duration.ofSeconds(30);
 
+	/**
+	 * Answers are parsed on the event loops, pages of 40 MB too, which is why those of
+	 * the application's web server are left to it. Replicate takes some sixty requests a
+	 * second, so few loops are enough, and each one more is a thread to be woken: Reactor
+	 * Netty's own are never fewer than four.
+	 */
+	private static final int MOST_EVENT_LOOPS = 4;
+
+	/**
+	 * What is under way when the client is closed may come to its end.
+	 */
+	private static final Duration GRACE = Duration.ofMinutes(2);
+
+	private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(15);
+
+	private final ChannelGroup open = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+
+	private final LoopResources eventLoops = LoopResources.create("replicate",
+			Math.min(Runtime.getRuntime().availableProcessors(), MOST_EVENT_LOOPS), true);
+
 	private final ConnectionProvider requests;
 
 	private final ConnectionProvider streams;
 
 	private final ConnectionProvider files;
+
+	private volatile boolean closed;
 
 	private final Duration connectTimeout;
 
@@ -123,16 +152,32 @@ public final class ReplicateHttpClient implements AutoCloseable {
 
 	private HttpClient client(ConnectionProvider connections) {
 		HttpClient direct = HttpClient.create(connections)
+			.runOn(this.eventLoops)
+			.mapConnect((connection) -> Mono.defer(() -> this.closed ? Mono.error(closedException()) : connection))
+			.doOnChannelInit((observer, channel, remote) -> this.open.add(channel))
 			.option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.toIntExact(this.connectTimeout.toMillis()))
 			.followRedirect(false);
 		return (this.proxy != null) ? this.proxy.applyTo(direct) : direct.proxyWithSystemProperties();
 	}
 
+	private static ReplicateException closedException() {
+		return new ReplicateException("The Replicate client is closed: nothing more is sent", null);
+	}
+
+	/**
+	 * Take nothing new, and let what is under way come to its end, for two minutes at
+	 * most. Returns at once.
+	 */
 	@Override
 	public void close() {
-		this.requests.disposeLater().subscribe();
-		this.streams.disposeLater().subscribe();
-		this.files.disposeLater().subscribe();
+		this.closed = true;
+		Mono.whenDelayError(this.requests.disposeLater(), this.streams.disposeLater(), this.files.disposeLater())
+			.then(Mono.defer(() -> FutureMono.from(this.open.newCloseFuture())))
+			.timeout(GRACE)
+			.onErrorComplete()
+			.then(this.eventLoops.disposeLater(Duration.ZERO, SHUTDOWN_TIMEOUT))
+			.onErrorComplete()
+			.subscribe();
 	}
 
 }

@@ -3,14 +3,11 @@ package io.github.replicatespring.client.http;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.replicatespring.client.error.FailedRequest;
-import io.github.replicatespring.client.error.ReplicateApiException;
-import io.github.replicatespring.client.error.ReplicateResponseException;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import org.springframework.core.ParameterizedTypeReference;
-import org.springframework.http.HttpMethod;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.service.invoker.HttpExchangeAdapter;
 import org.springframework.web.service.invoker.HttpRequestValues;
@@ -21,8 +18,6 @@ import org.springframework.web.service.invoker.ReactorHttpExchangeAdapterDecorat
  * repeated, up to and including the reading of the answer.
  */
 final class RetryingAdapter extends ReactorHttpExchangeAdapterDecorator {
-
-	private static final int NOT_FOUND = 404;
 
 	private final ReactiveRetries retries;
 
@@ -36,23 +31,33 @@ final class RetryingAdapter extends ReactorHttpExchangeAdapterDecorator {
 
 	@Override
 	public Mono<Void> exchangeForMono(HttpRequestValues values) {
-		return perform(values, super.exchangeForMono(values));
+		return perform(values, super.exchangeForMono(values), false);
 	}
 
+	/**
+	 * A text may be empty, nothing else may.
+	 */
 	@Override
 	public <T> Mono<T> exchangeForBodyMono(HttpRequestValues values, ParameterizedTypeReference<T> bodyType) {
-		return perform(values, super.exchangeForBodyMono(values, bodyType).switchIfEmpty(nothing(values, bodyType)));
+		Mono<T> exchange = super.exchangeForBodyMono(values, bodyType);
+		return String.class.equals(bodyType.getType()) ? perform(values, exchange.switchIfEmpty(noText()), false)
+				: perform(values, exchange, true);
+	}
+
+	@SuppressWarnings("unchecked")
+	private static <T> Mono<T> noText() {
+		return (Mono<T>) Mono.just("");
 	}
 
 	@Override
 	public Mono<ResponseEntity<Void>> exchangeForBodilessEntityMono(HttpRequestValues values) {
-		return perform(values, super.exchangeForBodilessEntityMono(values));
+		return perform(values, super.exchangeForBodilessEntityMono(values), false);
 	}
 
 	@Override
 	public <T> Mono<ResponseEntity<T>> exchangeForEntityMono(HttpRequestValues values,
 			ParameterizedTypeReference<T> bodyType) {
-		return perform(values, super.exchangeForEntityMono(values, bodyType));
+		return perform(values, super.exchangeForEntityMono(values, bodyType), false);
 	}
 
 	/**
@@ -75,46 +80,15 @@ final class RetryingAdapter extends ReactorHttpExchangeAdapterDecorator {
 		});
 	}
 
-	private <T> Mono<T> perform(HttpRequestValues values, Mono<T> exchange) {
+	private <T> Mono<T> perform(HttpRequestValues values, Mono<T> exchange, boolean answerNeeded) {
 		OperationCall call = call(values);
 		return Mono.deferContextual((context) -> {
 			CallProgress given = CallProgress.of(context);
-			if (given != null) {
-				return attempt(call, given, exchange);
-			}
-			CallProgress progress = new CallProgress();
-			return this.retries.repeat(attempt(call, progress, exchange), progress);
+			CallProgress progress = (given != null) ? given : new CallProgress();
+			Mono<T> attempt = this.pacing.inTurn(call, progress,
+					(turn) -> new Attempt<>(exchange, call, progress, turn, answerNeeded));
+			return (given != null) ? attempt : this.retries.repeat(attempt, progress);
 		});
-	}
-
-	private <T> Mono<T> attempt(OperationCall call, CallProgress progress, Mono<T> exchange) {
-		return this.pacing.inTurn(call, progress, exchange).onErrorResume((cause) -> {
-			Throwable failure = FailureTranslation.translate(cause, call);
-			if (isGone(call, progress, failure)) {
-				return Mono.empty();
-			}
-			progress.failed(failure);
-			return Mono.error(failure);
-		});
-	}
-
-	/**
-	 * Whether what was to be removed has been removed by an attempt that seemed to fail.
-	 */
-	private static boolean isGone(OperationCall call, CallProgress progress, Throwable failure) {
-		return progress.isPossiblyDone() && call.request().method().equals(HttpMethod.DELETE.name())
-				&& failure instanceof ReplicateApiException exception && exception.status() == NOT_FOUND;
-	}
-
-	/**
-	 * A text may be empty, nothing else may.
-	 */
-	@SuppressWarnings("unchecked")
-	private static <T> Mono<T> nothing(HttpRequestValues values, ParameterizedTypeReference<T> bodyType) {
-		if (String.class.equals(bodyType.getType())) {
-			return (Mono<T>) Mono.just("");
-		}
-		return Mono.error(() -> new ReplicateResponseException(call(values).request(), "it is empty", null));
 	}
 
 	private static OperationCall call(HttpRequestValues values) {

@@ -3,35 +3,25 @@ package io.github.replicatespring.client.http;
 import io.github.replicatespring.client.error.ReplicateApiException;
 import io.github.replicatespring.client.pacing.Turn;
 import org.jspecify.annotations.Nullable;
-import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
-import reactor.util.context.Context;
 import reactor.util.context.ContextView;
 
 /**
- * Hears how an attempt ends, and gives back its turn if no answer has done so. It is one
- * subscriber in place of three operators because every call has it.
+ * Hears how an attempt ends, and gives back its turn if no answer has done so.
  *
  * @param <T> the type of the answer
  */
-final class TurnSubscriber<T> implements CoreSubscriber<T>, Subscription {
+class TurnSubscriber<T> extends PassingSubscriber<T> {
 
 	private static final String KEY = Turn.class.getName();
 
 	private static final int TOO_MANY_REQUESTS = 429;
 
-	private final CoreSubscriber<? super T> caller;
-
 	private final Turn turn;
 
-	private final Context context;
-
-	private @Nullable Subscription attempt;
-
 	TurnSubscriber(CoreSubscriber<? super T> caller, Turn turn) {
-		this.caller = caller;
+		super(caller, caller.currentContext().put(KEY, turn));
 		this.turn = turn;
-		this.context = caller.currentContext().put(KEY, turn);
 	}
 
 	/**
@@ -41,20 +31,8 @@ final class TurnSubscriber<T> implements CoreSubscriber<T>, Subscription {
 		return context.getOrDefault(KEY, null);
 	}
 
-	@Override
-	public Context currentContext() {
-		return this.context;
-	}
-
-	@Override
-	public void onSubscribe(Subscription subscription) {
-		this.attempt = subscription;
-		this.caller.onSubscribe(this);
-	}
-
-	@Override
-	public void onNext(T answer) {
-		this.caller.onNext(answer);
+	Turn turn() {
+		return this.turn;
 	}
 
 	@Override
@@ -65,27 +43,13 @@ final class TurnSubscriber<T> implements CoreSubscriber<T>, Subscription {
 		else {
 			this.turn.ended();
 		}
-		this.caller.onError(failure);
-	}
-
-	@Override
-	public void onComplete() {
-		this.caller.onComplete();
-	}
-
-	@Override
-	public void request(long answers) {
-		if (this.attempt != null) {
-			this.attempt.request(answers);
-		}
+		super.onError(failure);
 	}
 
 	@Override
 	public void cancel() {
 		this.turn.ended();
-		if (this.attempt != null) {
-			this.attempt.cancel();
-		}
+		super.cancel();
 	}
 
 }

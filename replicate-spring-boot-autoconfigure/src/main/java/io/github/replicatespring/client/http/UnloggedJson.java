@@ -81,7 +81,7 @@ final class UnloggedJson {
 		public Mono<Object> decodeToMono(Publisher<DataBuffer> input, ResolvableType type, @Nullable MimeType mimeType,
 				@Nullable Map<String, Object> hints) {
 			return DataBufferUtils.join(input, getMaxInMemorySize())
-				.mapNotNull((buffer) -> decode(buffer, type, mimeType, UNLOGGED));
+				.flatMap((buffer) -> Mono.justOrEmpty(decode(buffer, type, mimeType, UNLOGGED)));
 		}
 
 	}

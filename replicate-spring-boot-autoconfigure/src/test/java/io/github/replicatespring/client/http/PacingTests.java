@@ -44,11 +44,16 @@ class PacingTests {
 	private final List<Throwable> failures = new ArrayList<>();
 
 	private Disposable attempt(String name, Mono<String> answer) {
-		return this.pacing.inTurn(CREATE, new CallProgress(), Mono.defer(() -> {
+		return inTurn(Mono.defer(() -> {
 			this.sent.add(name);
 			return answer;
 		})).subscribe((ignored) -> {
 		}, this.failures::add);
+	}
+
+	private Mono<String> inTurn(Mono<String> exchange) {
+		CallProgress progress = new CallProgress();
+		return this.pacing.inTurn(CREATE, progress, (turn) -> new Attempt<>(exchange, CREATE, progress, turn, false));
 	}
 
 	private void holdTurns(int number) {
@@ -94,7 +99,7 @@ class PacingTests {
 	@Test
 	void tellsWhatIsWithinTheAttemptOfItsTurn() {
 		List<@Nullable Turn> turns = new ArrayList<>();
-		this.pacing.inTurn(CREATE, new CallProgress(), Mono.deferContextual((context) -> {
+		inTurn(Mono.deferContextual((context) -> {
 			turns.add(TurnSubscriber.turn(context));
 			return Mono.just(String.valueOf((Object) context.get("outer")));
 		})).contextWrite((context) -> context.put("outer", "kept")).subscribe(this.sent::add);

@@ -5,6 +5,9 @@ import java.time.Clock;
 import io.github.replicatespring.client.error.FailedRequest;
 import io.github.replicatespring.client.error.Problem;
 import io.github.replicatespring.client.error.ReplicateApiException;
+import io.github.replicatespring.client.pacing.RateLimit;
+import io.github.replicatespring.client.pacing.Turn;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 import org.springframework.http.HttpStatusCode;
@@ -15,13 +18,14 @@ import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
 import org.springframework.web.reactive.function.client.ExchangeFunction;
 
 /**
- * Makes an exception of every answer that is no success, redirects included: following
- * one could carry the token or an input to another host. To be the outermost filter, so
- * that the application's own filters see the answer itself.
+ * Takes note of what successful answers say about rate limits, and makes an exception of
+ * every other, redirects included: following one could carry the token or an input to
+ * another host. To be the outermost filter, so that the application's own filters see the
+ * answer itself.
  *
  * @since 0.1.0
  */
-public final class ErrorAnswerFilter implements ExchangeFilterFunction {
+public final class AnswerFilter implements ExchangeFilterFunction {
 
 	private final Clock clock;
 
@@ -29,21 +33,32 @@ public final class ErrorAnswerFilter implements ExchangeFilterFunction {
 	 * Create a filter.
 	 * @param clock tells the time that dates in {@code Retry-After} are compared with
 	 */
-	public ErrorAnswerFilter(Clock clock) {
+	public AnswerFilter(Clock clock) {
 		this.clock = clock;
 	}
 
 	@Override
 	public Mono<ClientResponse> filter(ClientRequest request, ExchangeFunction next) {
-		return next.exchange(request).flatMap((response) -> {
-			if (response.statusCode().is2xxSuccessful()) {
-				return Mono.just(response);
-			}
-			return response.bodyToMono(String.class)
-				.onErrorResume((ex) -> Mono.just(""))
-				.defaultIfEmpty("")
-				.flatMap((body) -> Mono.error(exception(request, response, body)));
+		return Mono.deferContextual((context) -> {
+			Turn turn = TurnSubscriber.turn(context);
+			return next.exchange(request)
+				.flatMap((response) -> response.statusCode().is2xxSuccessful() ? successful(response, turn)
+						: failed(request, response));
 		});
+	}
+
+	private static Mono<ClientResponse> successful(ClientResponse response, @Nullable Turn turn) {
+		if (turn != null) {
+			turn.answered(RateLimit.of(response.headers().asHttpHeaders()));
+		}
+		return Mono.just(response);
+	}
+
+	private Mono<ClientResponse> failed(ClientRequest request, ClientResponse response) {
+		return response.bodyToMono(String.class)
+			.onErrorResume((ex) -> Mono.just(""))
+			.defaultIfEmpty("")
+			.flatMap((body) -> Mono.error(exception(request, response, body)));
 	}
 
 	private ReplicateApiException exception(ClientRequest request, ClientResponse response, String body) {
