@@ -187,7 +187,9 @@ public interface ReactiveReplicateClient extends AutoCloseable {
 	ReactiveWebhookOperations webhooks();
 
 	/**
-	 * End all waiting and close the connections. Predictions go on at Replicate.
+	 * End all waiting, send nothing more, and close the connections. A request that is
+	 * under way may still be answered, for two minutes at most. Predictions go on at
+	 * Replicate. Returns at once.
 	 */
 	@Override
 	void close();

@@ -5,6 +5,7 @@ import io.github.replicatespring.client.prediction.Prediction;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
 import reactor.core.CoreSubscriber;
+import reactor.core.Exceptions;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoOperator;
 import reactor.util.context.Context;
@@ -60,7 +61,8 @@ final class ObservedCreation extends MonoOperator<Prediction, Prediction> {
 				ObservedCreation.this.created.created(prediction);
 				ObservedCreation.this.tracker.created(prediction, ObservedCreation.this.created);
 			}
-			catch (RuntimeException ex) {
+			catch (Throwable ex) {
+				Exceptions.throwIfFatal(ex);
 				super.cancel();
 				onError(ex);
 				return;
