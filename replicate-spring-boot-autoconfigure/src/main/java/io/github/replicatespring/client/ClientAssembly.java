@@ -186,7 +186,7 @@ final class ClientAssembly {
 	 */
 	private StreamReader streams() {
 		WebClient streams = WebClient.builder()
-			.exchangeFunction(discreet(this.shared.connections().forStreams()))
+			.exchangeFunction(discreet(this.shared.connections()::forStreams))
 			.build();
 		StreamHosts hosts = new StreamHosts(ApiOrigin.of(this.settings.baseUrl),
 				StreamHosts.REPLICATE.and(this.settings.downloads.allowedHosts()));
@@ -198,9 +198,9 @@ final class ClientAssembly {
 	private OutputFiles files(BlockingCalls calls) {
 		ApiOrigin origin = ApiOrigin.of(this.settings.baseUrl);
 		ExchangeFunction api = new ApiTokenFilter(origin, this.apiToken)
-			.apply(discreet(this.shared.connections().forFiles()));
+			.apply(discreet(this.shared.connections()::forFiles));
 		DownloadSettings downloads = this.settings.downloads;
-		ExchangeFunction foreign = discreet(this.shared.connections().forForeignFiles(downloads.addresses()));
+		ExchangeFunction foreign = discreet(() -> this.shared.connections().forForeignFiles(downloads.addresses()));
 		return new OutputFiles(origin, api, foreign, downloads, fileObservations(), calls);
 	}
 
@@ -209,8 +209,14 @@ final class ClientAssembly {
 				this.settings.conventions.of(FileObservationConvention.class));
 	}
 
-	private ExchangeFunction discreet(HttpClient httpClient) {
-		return new WireLogging((address) -> false).apply(new DiscreetExchange(connector(httpClient)));
+	/**
+	 * Event loops start when a connector is made, which is why the first request makes
+	 * it.
+	 */
+	private ExchangeFunction discreet(Supplier<HttpClient> httpClient) {
+		SingletonSupplier<ExchangeFunction> exchange = SingletonSupplier
+			.of(() -> new DiscreetExchange(connector(httpClient.get())));
+		return new WireLogging((address) -> false).apply((request) -> exchange.obtain().exchange(request));
 	}
 
 	private WebClient.Builder webClient() {

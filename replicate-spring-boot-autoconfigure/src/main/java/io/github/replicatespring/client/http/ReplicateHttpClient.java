@@ -9,6 +9,7 @@ import io.github.replicatespring.client.error.ReplicateException;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.resolver.AddressResolverGroup;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -16,10 +17,13 @@ import reactor.netty.FutureMono;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
 import reactor.netty.resources.LoopResources;
+import reactor.netty.transport.NameResolverProvider;
+
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * The client's own connections, with bounds and timeouts and without redirects, on event
- * loops of their own. Opens and starts nothing before its first use.
+ * loops of their own. Opens and starts nothing before one of the clients is asked for.
  *
  * @since 0.1.0
  */
@@ -54,6 +58,12 @@ public final class ReplicateHttpClient implements AutoCloseable {
 
 	private final LoopResources eventLoops = LoopResources.create("replicate",
 			Math.min(Runtime.getRuntime().availableProcessors(), MOST_EVENT_LOOPS), true);
+
+	/**
+	 * One of its own because Reactor Netty keeps for ever what it makes for event loops.
+	 */
+	private final SingletonSupplier<AddressResolverGroup<?>> names = SingletonSupplier
+		.of(() -> NameResolverProvider.builder().build().newNameResolverGroup(this.eventLoops, true));
 
 	private final ConnectionProvider requests;
 
@@ -150,14 +160,19 @@ public final class ReplicateHttpClient implements AutoCloseable {
 			.allMatch((address) -> address instanceof InetSocketAddress socket && socket.isUnresolved());
 	}
 
+	/**
+	 * The proxy comes before the event loops: Reactor Netty would have names looked up
+	 * here otherwise that only the proxy can look up.
+	 */
 	private HttpClient client(ConnectionProvider connections) {
 		HttpClient direct = HttpClient.create(connections)
-			.runOn(this.eventLoops)
-			.mapConnect((connection) -> Mono.defer(() -> this.closed ? Mono.error(closedException()) : connection))
-			.doOnChannelInit((observer, channel, remote) -> this.open.add(channel))
 			.option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.toIntExact(this.connectTimeout.toMillis()))
+			.doOnChannelInit((observer, channel, remote) -> this.open.add(channel))
+			.mapConnect((connection) -> Mono.defer(() -> this.closed ? Mono.error(closedException()) : connection))
 			.followRedirect(false);
-		return (this.proxy != null) ? this.proxy.applyTo(direct) : direct.proxyWithSystemProperties();
+		HttpClient client = (this.proxy != null) ? this.proxy.applyTo(direct) : direct.proxyWithSystemProperties();
+		return (client.configuration().hasProxy() ? client : client.resolver(this.names.obtain()))
+			.runOn(this.eventLoops);
 	}
 
 	private static ReplicateException closedException() {

@@ -1,6 +1,13 @@
 package io.github.replicatespring.client.http;
 
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -9,6 +16,7 @@ import io.github.replicatespring.client.error.ReplicateException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -81,6 +89,26 @@ class ReplicateHttpClientTests {
 		assertThat(thread).isNotNull();
 		thread.join(PATIENCE.toMillis());
 		assertThat(thread.isAlive()).isFalse();
+	}
+
+	@Test
+	void namesAreLookedUpByTheProxy() throws Exception {
+		try (ServerSocket proxy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+				ReplicateHttpClient proxied = new ReplicateHttpClient(PATIENCE, PATIENCE,
+						new ProxySettings("127.0.0.1", proxy.getLocalPort(), null, null, List.of()))) {
+			Disposable call = proxied.forRequests()
+				.get()
+				.uri("https://api.replicate.invalid/v1/account")
+				.response()
+				.subscribe((response) -> {
+				}, (refused) -> {
+				});
+			try (Socket asked = proxy.accept()) {
+				assertThat(new BufferedReader(new InputStreamReader(asked.getInputStream(), StandardCharsets.US_ASCII))
+					.readLine()).isEqualTo("CONNECT api.replicate.invalid:443 HTTP/1.1");
+			}
+			call.dispose();
+		}
 	}
 
 }
