@@ -22,7 +22,7 @@ import io.github.replicatespring.client.http.ApiWebClient;
 import io.github.replicatespring.client.http.BlockingCalls;
 import io.github.replicatespring.client.http.DiscreetExchange;
 import io.github.replicatespring.client.http.OperationProxies;
-import io.github.replicatespring.client.http.OperationsTaking;
+import io.github.replicatespring.client.http.CreatingOperations;
 import io.github.replicatespring.client.http.Pacing;
 import io.github.replicatespring.client.http.ReplicateHttpClient;
 import io.github.replicatespring.client.http.RetryDecision;
@@ -162,7 +162,7 @@ final class ClientAssembly {
 	}
 
 	private static Advisor around(Advice advice, Class<?>... arguments) {
-		return new DefaultPointcutAdvisor(new OperationsTaking(arguments), advice);
+		return new DefaultPointcutAdvisor(new CreatingOperations(arguments), advice);
 	}
 
 	private InputFilesAdvice inputFiles(Advisor uploads) {

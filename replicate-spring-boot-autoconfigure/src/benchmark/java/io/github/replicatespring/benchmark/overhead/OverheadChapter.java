@@ -58,7 +58,7 @@ public final class OverheadChapter implements Chapter {
 
 	private static String measure(Workbench workbench, URI api) throws IOException, InterruptedException {
 		return JavaProcess.run(List.of("-Xms1g", "-Xmx1g", "-XX:+UseSerialGC", "-D" + Call.API + "=" + api),
-				CallRounds.class.getName(), workbench.sized(5, 1), workbench.sized(6, 1),
+				CallRounds.class.getName(), workbench.sized(5, 1), workbench.sized(8, 1),
 				workbench.directory().resolve("jmh.log"));
 	}
 

@@ -3,7 +3,6 @@ package io.github.replicatespring.client.await;
 import java.util.function.Supplier;
 
 import io.github.replicatespring.client.http.CallScope;
-import io.github.replicatespring.client.http.Operation;
 import io.github.replicatespring.client.observation.DefaultPredictionObservationConvention;
 import io.github.replicatespring.client.observation.PredictionObservationContext;
 import io.github.replicatespring.client.observation.PredictionObservationConvention;
@@ -57,9 +56,8 @@ public final class CreationAdvice implements MethodInterceptor {
 
 	@Override
 	public @Nullable Object invoke(MethodInvocation invocation) throws Throwable {
-		Operation operation = invocation.getMethod().getAnnotation(Operation.class);
 		PredictionRequest request = request(invocation.getArguments());
-		if (operation == null || operation.effect() != Operation.Effect.CREATE || request == null) {
+		if (request == null) {
 			return invocation.proceed();
 		}
 		ProxyMethodInvocation creation = (ProxyMethodInvocation) invocation;

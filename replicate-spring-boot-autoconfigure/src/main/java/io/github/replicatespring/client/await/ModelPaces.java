@@ -1,9 +1,11 @@
 package io.github.replicatespring.client.await;
 
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Queue;
+import java.util.stream.Stream;
 
 import io.github.replicatespring.client.prediction.Prediction;
 import org.jspecify.annotations.Nullable;
@@ -19,25 +21,25 @@ final class ModelPaces {
 
 	private static final int FEWEST_DURATIONS = 5;
 
-	private final Map<String, Duration[]> durations = new LinkedHashMap<>();
+	/** The model that has been of no interest for longest first. */
+	private final Map<String, Queue<Duration>> durations = new LinkedHashMap<>(16, 0.75f, true) {
+
+		@Override
+		protected boolean removeEldestEntry(Map.Entry<String, Queue<Duration>> eldest) {
+			return size() > MOST_MODELS;
+		}
+
+	};
 
 	synchronized void ended(@Nullable String model, Prediction prediction) {
 		if (model == null || prediction.createdAt() == null || prediction.completedAt() == null) {
 			return;
 		}
-		Duration[] known = this.durations.remove(model);
-		Duration duration = Duration.between(prediction.createdAt(), prediction.completedAt());
-		if (this.durations.size() == MOST_MODELS) {
-			this.durations.remove(this.durations.keySet().iterator().next());
+		Queue<Duration> last = this.durations.computeIfAbsent(model, (unknown) -> new ArrayDeque<>());
+		if (last.size() == MOST_DURATIONS) {
+			last.remove();
 		}
-		this.durations.put(model, with((known != null) ? known : new Duration[0], duration));
-	}
-
-	private static Duration[] with(Duration[] known, Duration duration) {
-		int from = (known.length == MOST_DURATIONS) ? 1 : 0;
-		Duration[] all = Arrays.copyOfRange(known, from, known.length + 1);
-		all[all.length - 1] = duration;
-		return all;
+		last.add(Duration.between(prediction.createdAt(), prediction.completedAt()));
 	}
 
 	/**
@@ -45,7 +47,7 @@ final class ModelPaces {
 	 * @return the duration, or {@code null} as long as too little is known
 	 */
 	synchronized @Nullable Duration shortest(@Nullable String model) {
-		return known(model) ? Arrays.stream(this.durations.get(model)).min(Duration::compareTo).orElse(null) : null;
+		return known(model).min(Duration::compareTo).orElse(null);
 	}
 
 	/**
@@ -53,12 +55,12 @@ final class ModelPaces {
 	 * @return the duration, or {@code null} as long as too little is known
 	 */
 	synchronized @Nullable Duration longest(@Nullable String model) {
-		return known(model) ? Arrays.stream(this.durations.get(model)).max(Duration::compareTo).orElse(null) : null;
+		return known(model).max(Duration::compareTo).orElse(null);
 	}
 
-	private boolean known(@Nullable String model) {
-		Duration[] known = (model != null) ? this.durations.get(model) : null;
-		return known != null && known.length >= FEWEST_DURATIONS;
+	private Stream<Duration> known(@Nullable String model) {
+		Queue<Duration> known = (model != null) ? this.durations.get(model) : null;
+		return (known != null && known.size() >= FEWEST_DURATIONS) ? known.stream() : Stream.empty();
 	}
 
 }

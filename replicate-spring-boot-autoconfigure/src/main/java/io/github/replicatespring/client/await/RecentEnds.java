@@ -1,8 +1,7 @@
 package io.github.replicatespring.client.await;
 
 import java.util.ArrayDeque;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
@@ -25,14 +24,13 @@ final class RecentEnds {
 
 	private static final int MOST = 10_000;
 
-	private final Map<String, End> ends = new LinkedHashMap<>() {
+	/** Since a moment ago. */
+	private Map<String, End> ends = new HashMap<>();
 
-		@Override
-		protected boolean removeEldestEntry(Map.Entry<String, End> eldest) {
-			return size() > MOST;
-		}
+	/** From before that, forgotten all at once, which costs nothing for each. */
+	private Map<String, End> earlier = Map.of();
 
-	};
+	private long began;
 
 	/** The last ones of the ends, the oldest first. */
 	private final Queue<End> whole = new ArrayDeque<>();
@@ -41,12 +39,12 @@ final class RecentEnds {
 
 	RecentEnds(LongSupplier clock) {
 		this.clock = clock;
+		this.began = clock.getAsLong();
 	}
 
 	synchronized void remember(Prediction prediction) {
-		long now = this.clock.getAsLong();
-		removeOld(now);
-		End end = new End(now, prediction);
+		forgetOld(this.clock.getAsLong());
+		End end = new End(prediction);
 		this.ends.put(prediction.id(), end);
 		this.whole.add(end);
 		if (this.whole.size() > MOST_WHOLE) {
@@ -54,11 +52,20 @@ final class RecentEnds {
 		}
 	}
 
+	private void forgetOld(long now) {
+		if (now - this.began <= KEPT && this.ends.size() < MOST) {
+			return;
+		}
+		this.earlier = (now - this.began <= 2 * KEPT) ? this.ends : Map.of();
+		this.ends = new HashMap<>();
+		this.began = now;
+	}
+
 	/**
 	 * Return how a prediction ended, if that is remembered.
 	 */
 	synchronized @Nullable Prediction recall(String id) {
-		End end = this.ends.get(id);
+		End end = find(id);
 		return (end != null) ? end.prediction : null;
 	}
 
@@ -66,29 +73,19 @@ final class RecentEnds {
 	 * Return whether a prediction is known to have ended, though it may not be known how.
 	 */
 	synchronized boolean contains(String id) {
-		return this.ends.containsKey(id);
+		return find(id) != null;
 	}
 
-	private void removeOld(long now) {
-		Iterator<End> oldest = this.ends.values().iterator();
-		while (oldest.hasNext()) {
-			End end = oldest.next();
-			if (now - end.at <= KEPT) {
-				return;
-			}
-			end.prediction = null;
-			oldest.remove();
-		}
+	private @Nullable End find(String id) {
+		End end = this.ends.get(id);
+		return (end != null) ? end : this.earlier.get(id);
 	}
 
 	private static final class End {
 
-		private final long at;
-
 		private @Nullable Prediction prediction;
 
-		End(long at, Prediction prediction) {
-			this.at = at;
+		End(Prediction prediction) {
 			this.prediction = prediction;
 		}
 

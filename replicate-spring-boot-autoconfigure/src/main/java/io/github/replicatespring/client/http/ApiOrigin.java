@@ -41,7 +41,8 @@ public record ApiOrigin(String scheme, String host, int port) {
 	 * @return whether scheme, host and port are the same
 	 */
 	public boolean covers(URI address) {
-		return equals(from(address));
+		return this.scheme.equalsIgnoreCase(address.getScheme()) && this.host.equalsIgnoreCase(address.getHost())
+				&& this.port == port(address, this.scheme) && address.getRawUserInfo() == null;
 	}
 
 	private static String withoutUserInformation(URI address) {
@@ -54,9 +55,12 @@ public record ApiOrigin(String scheme, String host, int port) {
 		if (!web || address.getHost() == null || address.getRawUserInfo() != null) {
 			return null;
 		}
+		return new ApiOrigin(scheme, address.getHost().toLowerCase(Locale.ROOT), port(address, scheme));
+	}
+
+	private static int port(URI address, String scheme) {
 		int standardPort = scheme.equals("https") ? HTTPS_PORT : HTTP_PORT;
-		int port = (address.getPort() != -1) ? address.getPort() : standardPort;
-		return new ApiOrigin(scheme, address.getHost().toLowerCase(Locale.ROOT), port);
+		return (address.getPort() != -1) ? address.getPort() : standardPort;
 	}
 
 }

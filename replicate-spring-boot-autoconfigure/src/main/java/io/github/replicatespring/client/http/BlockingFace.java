@@ -24,7 +24,7 @@ import org.springframework.util.ReflectionUtils;
  */
 public final class BlockingFace implements InvocationHandler {
 
-	private final Map<Method, Method> counterparts = new ConcurrentHashMap<>();
+	private final Map<Method, Counterpart> counterparts = new ConcurrentHashMap<>();
 
 	private final Class<?> reactiveType;
 
@@ -61,15 +61,16 @@ public final class BlockingFace implements InvocationHandler {
 		if (method.isDefault()) {
 			return InvocationHandler.invokeDefault(proxy, method, arguments);
 		}
-		Method counterpart = counterpart(method);
-		Object call = invokeReactive(counterpart, arguments);
-		return (call instanceof Mono<?> single) ? this.calls.call(name(counterpart), single)
-				: this.calls.open(name(counterpart), buffers(call));
+		Counterpart counterpart = this.counterparts.computeIfAbsent(method, this::counterpart);
+		Object call = invokeReactive(counterpart.method(), arguments);
+		return (call instanceof Mono<?> single) ? this.calls.call(counterpart.name(), single)
+				: this.calls.open(counterpart.name(), buffers(call));
 	}
 
-	private Method counterpart(Method method) {
-		return this.counterparts.computeIfAbsent(method,
-				(same) -> ClassUtils.getMethod(this.reactiveType, same.getName(), same.getParameterTypes()));
+	private Counterpart counterpart(Method method) {
+		Method reactive = ClassUtils.getMethod(this.reactiveType, method.getName(), method.getParameterTypes());
+		Operation operation = reactive.getAnnotation(Operation.class);
+		return new Counterpart(reactive, (operation != null) ? operation.id() : reactive.getName());
 	}
 
 	@SuppressWarnings("unchecked")
@@ -86,17 +87,22 @@ public final class BlockingFace implements InvocationHandler {
 		}
 	}
 
-	private static String name(Method method) {
-		Operation operation = method.getAnnotation(Operation.class);
-		return (operation != null) ? operation.id() : method.getName();
-	}
-
 	private Object invokeObjectMethod(Object proxy, Method method, Object @Nullable [] arguments) {
 		return switch (method.getName()) {
 			case "equals" -> arguments != null && proxy == arguments[0];
 			case "hashCode" -> System.identityHashCode(proxy);
 			default -> "Blocking " + this.reactiveType.getSimpleName();
 		};
+	}
+
+	/**
+	 * What is waited for.
+	 *
+	 * @param method the reactive method
+	 * @param name what the call is known by
+	 */
+	private record Counterpart(Method method, String name) {
+
 	}
 
 }

@@ -1,19 +1,14 @@
 package io.github.replicatespring.client.http;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.util.Assert;
 import org.springframework.web.util.DefaultUriBuilderFactory;
 import org.springframework.web.util.UriBuilder;
 import org.springframework.web.util.UriBuilderFactory;
-import org.springframework.web.util.UriUtils;
 
 /**
  * Makes the addresses of declared operations. There are few templates, and each is read
@@ -23,7 +18,7 @@ import org.springframework.web.util.UriUtils;
  */
 final class OperationAddresses implements UriBuilderFactory {
 
-	private final Map<String, List<Part>> templates = new ConcurrentHashMap<>();
+	private final Map<String, AddressTemplate> templates = new ConcurrentHashMap<>();
 
 	private final String baseUrl;
 
@@ -43,29 +38,8 @@ final class OperationAddresses implements UriBuilderFactory {
 
 	@Override
 	public URI expand(String template, Map<String, ? extends @Nullable Object> variables) {
-		StringBuilder address = new StringBuilder(this.baseUrl);
-		for (Part part : this.templates.computeIfAbsent(template, OperationAddresses::read)) {
-			address.append(part.variable() ? encoded(part.text(), variables) : part.text());
-		}
-		return URI.create(address.toString());
-	}
-
-	private static String encoded(String name, Map<String, ? extends @Nullable Object> variables) {
-		Object value = variables.get(name);
-		Assert.notNull(value, () -> "There is no value for '" + name + "' in the path");
-		return UriUtils.encode(value.toString(), StandardCharsets.UTF_8);
-	}
-
-	private static List<Part> read(String template) {
-		List<Part> parts = new ArrayList<>();
-		int end = 0;
-		for (int start = template.indexOf('{'); start >= 0; start = template.indexOf('{', end)) {
-			parts.add(new Part(template.substring(end, start), false));
-			end = template.indexOf('}', start) + 1;
-			parts.add(new Part(template.substring(start + 1, end - 1), true));
-		}
-		parts.add(new Part(template.substring(end), false));
-		return List.copyOf(parts);
+		return this.templates.computeIfAbsent(template, (unread) -> AddressTemplate.read(whole(unread)))
+			.expand(variables);
 	}
 
 	@Override
@@ -81,10 +55,6 @@ final class OperationAddresses implements UriBuilderFactory {
 	@Override
 	public UriBuilder builder() {
 		return this.others.builder();
-	}
-
-	private record Part(String text, boolean variable) {
-
 	}
 
 }

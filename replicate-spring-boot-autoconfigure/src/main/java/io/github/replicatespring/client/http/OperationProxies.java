@@ -4,6 +4,8 @@ import java.lang.reflect.Method;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 import io.github.replicatespring.client.error.FailedRequest;
@@ -34,6 +36,8 @@ public final class OperationProxies {
 	 * Where WebClient looks for the template of a request, to name it in observations.
 	 */
 	private static final String TEMPLATE = WebClient.class.getName() + ".uriTemplate";
+
+	private final Map<Method, OperationCall> calls = new ConcurrentHashMap<>();
 
 	private final OperationAddresses addresses;
 
@@ -98,17 +102,22 @@ public final class OperationProxies {
 			HttpRequestValues.Builder builder) {
 		PathSegments.check(parameters, arguments);
 		String template = String.valueOf(builder.getUriTemplate());
-		Operation operation = method.getAnnotation(Operation.class);
-		if (operation != null) {
-			FailedRequest request = new FailedRequest(String.valueOf(builder.getHttpMethod()), template);
-			builder.addAttribute(OperationCall.ATTRIBUTE,
-					new OperationCall(operation.id(), operation.effect(), request));
+		OperationCall call = this.calls.computeIfAbsent(method, (same) -> call(same, builder));
+		if (call != null) {
+			builder.addAttribute(OperationCall.ATTRIBUTE, call);
 		}
 		builder.configureRequestParams((query) -> {
 			if (query.isEmpty()) {
 				builder.setUriBuilderFactory(this.addresses).addAttribute(TEMPLATE, this.addresses.whole(template));
 			}
 		});
+	}
+
+	private static @Nullable OperationCall call(Method method, HttpRequestValues.Builder builder) {
+		Operation operation = method.getAnnotation(Operation.class);
+		return (operation != null) ? new OperationCall(operation.id(), operation.effect(),
+				new FailedRequest(String.valueOf(builder.getHttpMethod()), String.valueOf(builder.getUriTemplate())))
+				: null;
 	}
 
 }

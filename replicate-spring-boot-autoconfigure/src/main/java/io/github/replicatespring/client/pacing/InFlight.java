@@ -1,8 +1,10 @@
 package io.github.replicatespring.client.pacing;
 
-import java.util.LinkedHashSet;
-import java.util.Set;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import java.util.concurrent.TimeUnit;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * The requests that Replicate may not have counted yet: those sent a moment ago and not
@@ -13,8 +15,10 @@ final class InFlight {
 
 	private static final long COUNTED_AFTER = TimeUnit.SECONDS.toNanos(2);
 
-	/** The oldest first. */
-	private final Set<Turn> uncounted = new LinkedHashSet<>();
+	/** The oldest first, and behind it also some that count meanwhile. */
+	private final Queue<Turn> turns = new ArrayDeque<>();
+
+	private int uncounted;
 
 	private long sent;
 
@@ -23,28 +27,47 @@ final class InFlight {
 	}
 
 	int uncounted(long now) {
-		while (!this.uncounted.isEmpty() && nextCountedAt(now) - now <= 0) {
-			this.uncounted.remove(this.uncounted.iterator().next());
+		Turn oldest = oldest();
+		while (oldest != null && countedAt(oldest) - now <= 0) {
+			remove(oldest);
+			oldest = oldest();
 		}
-		return this.uncounted.size();
+		return this.uncounted;
 	}
 
 	/**
 	 * When the oldest one counts for certain.
 	 */
 	long nextCountedAt(long now) {
-		return this.uncounted.isEmpty() ? now : this.uncounted.iterator().next().grantedAt() + COUNTED_AFTER;
+		Turn oldest = oldest();
+		return (oldest != null) ? countedAt(oldest) : now;
+	}
+
+	private static long countedAt(Turn turn) {
+		return turn.grantedAt() + COUNTED_AFTER;
+	}
+
+	private @Nullable Turn oldest() {
+		Turn oldest = this.turns.peek();
+		while (oldest != null && oldest.isCounted()) {
+			this.turns.remove();
+			oldest = this.turns.peek();
+		}
+		return oldest;
 	}
 
 	Turn add(RequestBucket bucket, long now) {
 		Turn turn = new Turn(bucket, now, this.sent - uncounted(now));
-		this.uncounted.add(turn);
+		this.turns.add(turn);
+		this.uncounted++;
 		this.sent++;
 		return turn;
 	}
 
 	void remove(Turn turn) {
-		this.uncounted.remove(turn);
+		if (turn.count()) {
+			this.uncounted--;
+		}
 	}
 
 }

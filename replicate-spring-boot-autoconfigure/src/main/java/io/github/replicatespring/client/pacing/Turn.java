@@ -18,6 +18,9 @@ public final class Turn {
 
 	private final long countedBefore;
 
+	/** Guarded by the bucket. */
+	private boolean counted;
+
 	Turn(RequestBucket bucket, long grantedAt, long countedBefore) {
 		this.bucket = bucket;
 		this.grantedAt = grantedAt;
@@ -52,6 +55,20 @@ public final class Turn {
 	 */
 	long grantedAt() {
 		return this.grantedAt;
+	}
+
+	/**
+	 * Take note that Replicate has counted the request.
+	 * @return whether that was not known before
+	 */
+	boolean count() {
+		boolean uncounted = !this.counted;
+		this.counted = true;
+		return uncounted;
+	}
+
+	boolean isCounted() {
+		return this.counted;
 	}
 
 	/**
