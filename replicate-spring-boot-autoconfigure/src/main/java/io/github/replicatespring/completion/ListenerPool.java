@@ -24,7 +24,7 @@ final class ListenerPool implements Executor, AutoCloseable {
 	/** How many pieces of work may wait for each thread that there may be. */
 	static final int WAITING_FOR_EACH_THREAD = 16;
 
-	private static final int FEW = 2 * Runtime.getRuntime().availableProcessors();
+	private static final int FEW = Runtime.getRuntime().availableProcessors();
 
 	private static final Duration IDLE = Duration.ofSeconds(30);
 
