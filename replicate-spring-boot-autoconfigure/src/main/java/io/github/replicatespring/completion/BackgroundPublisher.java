@@ -91,7 +91,7 @@ public final class BackgroundPublisher implements CompletionListener, AutoClosea
 	public void completed(Prediction prediction, CompletionSource source, @Nullable String correlation) {
 		CompletionKey key = new CompletionKey(CompletionEvents.CONSUMER, prediction.id(), prediction.status(), null);
 		ScheduledExecutorService worker = this.events.isCopying(prediction) ? this.slowWorker : this.worker;
-		schedule(new Attempt(key, () -> this.events.publish(prediction, source, null, correlation), 1, worker),
+		schedule(new Attempt(key, () -> this.events.publish(prediction, source, null, correlation), 1, worker, false),
 				Duration.ZERO);
 	}
 
@@ -101,7 +101,8 @@ public final class BackgroundPublisher implements CompletionListener, AutoClosea
 	@Override
 	public void completed(Training training, CompletionSource source, @Nullable String correlation) {
 		CompletionKey key = new CompletionKey(CompletionEvents.CONSUMER, training.id(), training.status(), null);
-		schedule(new Attempt(key, () -> this.events.publish(training, source, null, correlation), 1, this.worker),
+		schedule(
+				new Attempt(key, () -> this.events.publish(training, source, null, correlation), 1, this.worker, false),
 				Duration.ZERO);
 	}
 
@@ -114,8 +115,17 @@ public final class BackgroundPublisher implements CompletionListener, AutoClosea
 	 */
 	void later(CompletionKey key, CompletionStore.Work work) {
 		if (this.postponed.add(key)) {
-			schedule(new Attempt(key, work, 1, this.slowWorker), AFTER_REDELIVERIES);
+			schedule(new Attempt(key, work, 1, this.slowWorker, true), AFTER_REDELIVERIES);
 		}
+	}
+
+	/**
+	 * Take note that a delivery has succeeded, so that nothing is left to do
+	 * {@link #later}: until then the store may have forgotten, among very many.
+	 * @param key what was handed over, and to whom
+	 */
+	void succeeded(CompletionKey key) {
+		this.postponed.remove(key);
 	}
 
 	/**
@@ -132,7 +142,7 @@ public final class BackgroundPublisher implements CompletionListener, AutoClosea
 
 	private void schedule(Attempt attempt, Duration delay) {
 		if (this.waiting.incrementAndGet() > MOST_WAITING) {
-			begun(attempt);
+			leave(attempt);
 			logger.error(attempt.key()
 				.facts()
 				.after("Gave up handing over " + attempt.key() + ": " + MOST_WAITING
@@ -143,20 +153,29 @@ public final class BackgroundPublisher implements CompletionListener, AutoClosea
 			attempt.worker().schedule(() -> publish(attempt), delay.toMillis(), TimeUnit.MILLISECONDS);
 		}
 		catch (RejectedExecutionException ex) {
-			begun(attempt);
+			leave(attempt);
 			logger.warn(attempt.key()
 				.facts()
 				.after("The application is closing: " + attempt.key() + " was not handed over"));
 		}
 	}
 
-	private void begun(Attempt attempt) {
+	/**
+	 * Wait no longer.
+	 * @return whether the attempt has not been taken back
+	 */
+	private boolean leave(Attempt attempt) {
 		this.waiting.decrementAndGet();
-		this.postponed.remove(attempt.key());
+		return !attempt.postponed() || this.postponed.remove(attempt.key());
 	}
 
 	private void publish(Attempt attempt) {
-		begun(attempt);
+		if (leave(attempt)) {
+			perform(attempt);
+		}
+	}
+
+	private void perform(Attempt attempt) {
 		HandOver result = handOver(attempt);
 		switch (result.outcome()) {
 			case FAILED, BUSY -> repeat(attempt, result);
@@ -210,10 +229,11 @@ public final class BackgroundPublisher implements CompletionListener, AutoClosea
 		return (doubled.compareTo(LONGEST_DELAY) < 0) ? doubled : LONGEST_DELAY;
 	}
 
-	private record Attempt(CompletionKey key, CompletionStore.Work work, int number, ScheduledExecutorService worker) {
+	private record Attempt(CompletionKey key, CompletionStore.Work work, int number, ScheduledExecutorService worker,
+			boolean postponed) {
 
 		Attempt next() {
-			return new Attempt(this.key, this.work, this.number + 1, this.worker);
+			return new Attempt(this.key, this.work, this.number + 1, this.worker, false);
 		}
 
 	}

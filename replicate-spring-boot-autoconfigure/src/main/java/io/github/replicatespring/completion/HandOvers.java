@@ -136,15 +136,18 @@ public final class HandOvers implements AutoCloseable {
 	}
 
 	private HandOver attempt(CompletionKey key, Work work) {
-		boolean failed = true;
+		Outcome outcome = Outcome.FAILED;
 		try {
 			HandOver result = this.store.handOver(key, work);
-			failed = result.outcome() == Outcome.FAILED;
+			outcome = result.outcome();
 			return result;
 		}
 		finally {
-			if (failed && key.isTerminal()) {
+			if (outcome == Outcome.FAILED && key.isTerminal()) {
 				this.retries.later(key, work);
+			}
+			else if (outcome == Outcome.HANDLED) {
+				this.retries.succeeded(key);
 			}
 		}
 	}

@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.replicatespring.client.prediction.PredictionStatus;
 import io.github.replicatespring.completion.HandOver.Outcome;
+import io.github.replicatespring.completion.InMemoryCompletionStore.Limits;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -74,6 +75,32 @@ class HandOversTests {
 		}
 		assertThat(this.timer.getQueue()).singleElement()
 			.satisfies((task) -> assertThat(((Delayed) task).getDelay(TimeUnit.SECONDS)).isBetween(60L, 75L));
+	}
+
+	@Test
+	void whatFailedIsTriedAgainUnlessADeliverySucceededThatTheStoreHasForgotten() {
+		Limits one = new Limits(1, Duration.ofDays(1), Duration.ofMinutes(10), Duration.ofSeconds(3));
+		CompletionStore forgetful = new InMemoryCompletionStore(Clock.systemUTC(), one);
+		BackgroundPublisher later = new BackgroundPublisher(forgetful, new CompletionEvents((event) -> {
+		}), this.timer, this.timer);
+		List<String> ran = new ArrayList<>();
+		try (HandOvers redelivered = new HandOvers(forgetful, later, 1, new CustomizableThreadFactory("listener-"),
+				(task) -> task)) {
+			for (String id : List.of("a", "b")) {
+				redelivered.awaitPersistently(ended(id), () -> {
+					throw new IllegalStateException("away");
+				});
+			}
+			redelivered.awaitPersistently(ended("a"), () -> ran.add("a again"));
+			redelivered.awaitPersistently(ended("c"), () -> ran.add("c"));
+			assertThat(forgetful.handOver(ended("a"), () -> {
+				throw new IllegalStateException("forgotten");
+			})).extracting(HandOver::outcome).isEqualTo(Outcome.FAILED);
+			assertThat(this.timer.getQueue()).hasSize(2);
+			List.copyOf(this.timer.getQueue()).forEach(Runnable::run);
+		}
+		assertThat(ran).containsExactly("a again", "c");
+		assertThat(this.timer.getQueue()).as("b has failed once more").hasSize(3);
 	}
 
 	@Test
