@@ -1,8 +1,9 @@
 package io.github.replicatespring.completion;
 
 import java.time.Duration;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -56,7 +57,7 @@ public final class BackgroundPublisher implements CompletionListener, AutoClosea
 
 	private final AtomicInteger waiting = new AtomicInteger();
 
-	private final Set<CompletionKey> postponed = ConcurrentHashMap.newKeySet();
+	private final Map<CompletionKey, Future<?>> postponed = new ConcurrentHashMap<>();
 
 	/**
 	 * Create a publisher. No thread starts yet.
@@ -91,7 +92,7 @@ public final class BackgroundPublisher implements CompletionListener, AutoClosea
 	public void completed(Prediction prediction, CompletionSource source, @Nullable String correlation) {
 		CompletionKey key = new CompletionKey(CompletionEvents.CONSUMER, prediction.id(), prediction.status(), null);
 		ScheduledExecutorService worker = this.events.isCopying(prediction) ? this.slowWorker : this.worker;
-		schedule(new Attempt(key, () -> this.events.publish(prediction, source, null, correlation), 1, worker, false),
+		schedule(new Attempt(key, () -> this.events.publish(prediction, source, null, correlation), 1, worker),
 				Duration.ZERO);
 	}
 
@@ -101,8 +102,7 @@ public final class BackgroundPublisher implements CompletionListener, AutoClosea
 	@Override
 	public void completed(Training training, CompletionSource source, @Nullable String correlation) {
 		CompletionKey key = new CompletionKey(CompletionEvents.CONSUMER, training.id(), training.status(), null);
-		schedule(
-				new Attempt(key, () -> this.events.publish(training, source, null, correlation), 1, this.worker, false),
+		schedule(new Attempt(key, () -> this.events.publish(training, source, null, correlation), 1, this.worker),
 				Duration.ZERO);
 	}
 
@@ -114,18 +114,24 @@ public final class BackgroundPublisher implements CompletionListener, AutoClosea
 	 * @param work hands it over
 	 */
 	void later(CompletionKey key, CompletionStore.Work work) {
-		if (this.postponed.add(key)) {
-			schedule(new Attempt(key, work, 1, this.slowWorker, true), AFTER_REDELIVERIES);
-		}
+		this.postponed.computeIfAbsent(key, (first) -> {
+			Attempt attempt = new Attempt(key, work, 1, this.slowWorker);
+			return schedule(attempt, () -> publishPostponed(attempt), AFTER_REDELIVERIES);
+		});
 	}
 
 	/**
-	 * Take note that a delivery has succeeded, so that nothing is left to do
-	 * {@link #later}: until then the store may have forgotten, among very many.
+	 * Take note that it has been handed over, so that nothing is left to do
+	 * {@link #later}: until then the store may have forgotten, among very many. The
+	 * memory that waiting took is free at once.
 	 * @param key what was handed over, and to whom
 	 */
 	void succeeded(CompletionKey key) {
-		this.postponed.remove(key);
+		Future<?> later = this.postponed.remove(key);
+		if (later != null) {
+			this.waiting.decrementAndGet();
+			later.cancel(false);
+		}
 	}
 
 	/**
@@ -141,47 +147,48 @@ public final class BackgroundPublisher implements CompletionListener, AutoClosea
 	}
 
 	private void schedule(Attempt attempt, Duration delay) {
+		schedule(attempt, () -> publish(attempt), delay);
+	}
+
+	private @Nullable Future<?> schedule(Attempt attempt, Runnable publication, Duration delay) {
 		if (this.waiting.incrementAndGet() > MOST_WAITING) {
-			leave(attempt);
+			this.waiting.decrementAndGet();
 			logger.error(attempt.key()
 				.facts()
 				.after("Gave up handing over " + attempt.key() + ": " + MOST_WAITING
 						+ " wait already, because listeners fail or are slow"));
-			return;
+			return null;
 		}
 		try {
-			attempt.worker().schedule(() -> publish(attempt), delay.toMillis(), TimeUnit.MILLISECONDS);
+			return attempt.worker().schedule(publication, delay.toMillis(), TimeUnit.MILLISECONDS);
 		}
 		catch (RejectedExecutionException ex) {
-			leave(attempt);
+			this.waiting.decrementAndGet();
 			logger.warn(attempt.key()
 				.facts()
 				.after("The application is closing: " + attempt.key() + " was not handed over"));
+			return null;
 		}
 	}
 
-	/**
-	 * Wait no longer.
-	 * @return whether the attempt has not been taken back
-	 */
-	private boolean leave(Attempt attempt) {
-		this.waiting.decrementAndGet();
-		return !attempt.postponed() || this.postponed.remove(attempt.key());
+	// Whoever removes it decides: it is published, or a delivery has succeeded.
+	private void publishPostponed(Attempt attempt) {
+		if (this.postponed.remove(attempt.key()) != null) {
+			publish(attempt);
+		}
 	}
 
 	private void publish(Attempt attempt) {
-		if (leave(attempt)) {
-			perform(attempt);
-		}
-	}
-
-	private void perform(Attempt attempt) {
+		this.waiting.decrementAndGet();
 		HandOver result = handOver(attempt);
 		switch (result.outcome()) {
 			case FAILED, BUSY -> repeat(attempt, result);
 			case CONTRADICTED -> logger
 				.warn(attempt.key().facts().after("Dropped " + attempt.key() + ": it had ended otherwise before"));
-			default -> logHandedOver(attempt, result);
+			default -> {
+				succeeded(attempt.key());
+				logHandedOver(attempt, result);
+			}
 		}
 	}
 
@@ -229,11 +236,10 @@ public final class BackgroundPublisher implements CompletionListener, AutoClosea
 		return (doubled.compareTo(LONGEST_DELAY) < 0) ? doubled : LONGEST_DELAY;
 	}
 
-	private record Attempt(CompletionKey key, CompletionStore.Work work, int number, ScheduledExecutorService worker,
-			boolean postponed) {
+	private record Attempt(CompletionKey key, CompletionStore.Work work, int number, ScheduledExecutorService worker) {
 
 		Attempt next() {
-			return new Attempt(this.key, this.work, this.number + 1, this.worker, false);
+			return new Attempt(this.key, this.work, this.number + 1, this.worker);
 		}
 
 	}

@@ -31,6 +31,7 @@ final class Worker {
 		factory.setDaemon(true);
 		ScheduledThreadPoolExecutor worker = new ScheduledThreadPoolExecutor(threads, factory);
 		worker.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+		worker.setRemoveOnCancelPolicy(true);
 		worker.setKeepAliveTime(IDLE.toSeconds(), TimeUnit.SECONDS);
 		worker.allowCoreThreadTimeOut(true);
 		return worker;

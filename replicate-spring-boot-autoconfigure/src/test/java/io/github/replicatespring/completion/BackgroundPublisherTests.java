@@ -22,6 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.replicatespring.client.await.CompletionSource;
 import io.github.replicatespring.client.prediction.Prediction;
+import io.github.replicatespring.client.prediction.PredictionStatus;
 import io.github.replicatespring.completion.HandOver.Outcome;
 import io.github.replicatespring.event.PredictionCompletedEvent;
 import org.jspecify.annotations.Nullable;
@@ -213,6 +214,20 @@ class BackgroundPublisherTests {
 		publisher.completed(Predictions.of("p20000", "succeeded"), CompletionSource.POLL);
 		worker.runAll();
 		assertThat(published).contains("p20000");
+	}
+
+	@Test
+	void whatHasBeenTakenBackWaitsNoLonger(CapturedOutput output) {
+		CompletionKey key = new CompletionKey(CompletionEvents.CONSUMER, "a", PredictionStatus.SUCCEEDED, null);
+		try (BackgroundPublisher publisher = new BackgroundPublisher(this.store, new CompletionEvents((event) -> {
+		}))) {
+			for (int i = 0; i <= BackgroundPublisher.MOST_WAITING; i++) {
+				publisher.later(key, () -> {
+				});
+				publisher.succeeded(key);
+			}
+		}
+		assertThat(output).doesNotContain("Gave up", "not handed over");
 	}
 
 	private static void awaitUninterrupted(CountDownLatch latch) {

@@ -11,6 +11,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.github.replicatespring.client.await.CompletionSource;
 import io.github.replicatespring.client.prediction.PredictionStatus;
 import io.github.replicatespring.completion.HandOver.Outcome;
 import io.github.replicatespring.completion.InMemoryCompletionStore.Limits;
@@ -29,7 +30,7 @@ class HandOversTests {
 
 	private final CompletionStore store = new InMemoryCompletionStore(Clock.systemUTC());
 
-	private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1);
+	private final ScheduledThreadPoolExecutor timer = (ScheduledThreadPoolExecutor) Worker.create(1, "timer-");
 
 	private final BackgroundPublisher retries = new BackgroundPublisher(this.store, new CompletionEvents((event) -> {
 	}), this.timer, this.timer);
@@ -86,21 +87,34 @@ class HandOversTests {
 		List<String> ran = new ArrayList<>();
 		try (HandOvers redelivered = new HandOvers(forgetful, later, 1, new CustomizableThreadFactory("listener-"),
 				(task) -> task)) {
-			for (String id : List.of("a", "b")) {
-				redelivered.awaitPersistently(ended(id), () -> {
-					throw new IllegalStateException("away");
-				});
-			}
+			List.of("a", "b").forEach((id) -> redelivered.awaitPersistently(ended(id), () -> {
+				throw new IllegalStateException("away");
+			}));
+			List<Runnable> postponed = List.copyOf(this.timer.getQueue());
 			redelivered.awaitPersistently(ended("a"), () -> ran.add("a again"));
 			redelivered.awaitPersistently(ended("c"), () -> ran.add("c"));
-			assertThat(forgetful.handOver(ended("a"), () -> {
-				throw new IllegalStateException("forgotten");
-			})).extracting(HandOver::outcome).isEqualTo(Outcome.FAILED);
-			assertThat(this.timer.getQueue()).hasSize(2);
-			List.copyOf(this.timer.getQueue()).forEach(Runnable::run);
+			assertThat(forgets(forgetful, "a")).isTrue();
+			assertThat(this.timer.getQueue()).as("a is let go at once").hasSize(1);
+			postponed.forEach(Runnable::run);
 		}
 		assertThat(ran).containsExactly("a again", "c");
-		assertThat(this.timer.getQueue()).as("b has failed once more").hasSize(3);
+		assertThat(this.timer.getQueue()).as("b has failed once more").hasSize(2);
+	}
+
+	private static boolean forgets(CompletionStore store, String id) {
+		return store.handOver(ended(id), () -> {
+			throw new IllegalStateException("forgotten");
+		}).outcome() == Outcome.FAILED;
+	}
+
+	@Test
+	void whatFailedIsNotTriedAgainOnceAPollHasHandedItOver() {
+		this.handOvers.awaitPersistently(ended("a"), () -> {
+			throw new IllegalStateException("away");
+		});
+		this.retries.completed(Predictions.of("a", "succeeded"), CompletionSource.POLL);
+		await().untilAsserted(() -> assertThat(this.timer.getQueue()).isEmpty());
+		awaitHandled(ended("a"));
 	}
 
 	@Test
