@@ -59,9 +59,23 @@ public final class ReplicateWebhookServletAutoConfiguration {
 	WebhookRegistration replicateWebhookRegistration(
 			@Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mapping, CompletionEvents events,
 			ReplicateProperties properties) {
+		return new WebhookRegistration(mapping, new WebhookController(events), path(properties));
+	}
+
+	private static WebhookPath path(ReplicateProperties properties) {
 		return UnusableProperty.explain("replicate.webhook.path", "Set it to a path such as /replicate/webhook.",
-				() -> new WebhookRegistration(mapping, new WebhookController(events),
-						new WebhookPath(properties.webhook().path())));
+				() -> new WebhookPath(properties.webhook().path()));
+	}
+
+	@Bean
+	@ConditionalOnBooleanProperty(name = "replicate.webhook.enabled", matchIfMissing = true)
+	LateAnswerRegistration replicateLateAnswerRegistration(ReplicateProperties properties, Environment environment) {
+		return new LateAnswerRegistration(pathInContext(properties, environment));
+	}
+
+	private static String pathInContext(ReplicateProperties properties, Environment environment) {
+		String servletPath = environment.getProperty("spring.mvc.servlet.path", "/");
+		return (servletPath.equals("/") ? "" : servletPath) + path(properties).value();
 	}
 
 	/**
@@ -97,9 +111,7 @@ public final class ReplicateWebhookServletAutoConfiguration {
 		@Bean
 		LocalWebhookAddress replicateLocalWebhookAddress(ReplicateProperties properties, Environment environment) {
 			String contextPath = environment.getProperty("server.servlet.context-path", "");
-			String servletPath = environment.getProperty("spring.mvc.servlet.path", "/");
-			return new LocalWebhookAddress(
-					contextPath + (servletPath.equals("/") ? "" : servletPath) + properties.webhook().path());
+			return new LocalWebhookAddress(contextPath + pathInContext(properties, environment));
 		}
 
 	}

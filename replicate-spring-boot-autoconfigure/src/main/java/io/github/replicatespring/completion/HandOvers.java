@@ -2,12 +2,9 @@ package io.github.replicatespring.completion;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 import io.github.replicatespring.completion.CompletionStore.Work;
 import io.github.replicatespring.completion.HandOver.Outcome;
@@ -94,36 +91,6 @@ public final class HandOvers implements AutoCloseable {
 	 */
 	public Mono<HandOver> persistently(CompletionKey key, Work work) {
 		return this.deadline.bound(onWorker(key, () -> attempt(key, work)), Mono.just(HandOver.of(Outcome.BUSY)));
-	}
-
-	/**
-	 * Do the same as {@link #persistently}, for a caller that waits for the result with
-	 * its own thread anyway, and so needs no timer.
-	 * @param key what is handed over, and to whom
-	 * @param work hands it over
-	 * @return what came of it; {@link Outcome#BUSY} also if this thread is interrupted
-	 * @throws RejectedExecutionException if too many wait already
-	 * @throws RuntimeException if the store cannot record it
-	 */
-	public HandOver awaitPersistently(CompletionKey key, Work work) {
-		try {
-			return submit(() -> attempt(key, work)).get(ANSWER_DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
-		}
-		catch (TimeoutException ex) {
-			return HandOver.of(Outcome.BUSY);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			return HandOver.of(Outcome.BUSY);
-		}
-		catch (ExecutionException ex) {
-			throw unwrapped(ex);
-		}
-	}
-
-	private static RuntimeException unwrapped(ExecutionException failure) {
-		Throwable cause = failure.getCause();
-		return (cause instanceof RuntimeException ex) ? ex : new IllegalStateException(cause);
 	}
 
 	/**

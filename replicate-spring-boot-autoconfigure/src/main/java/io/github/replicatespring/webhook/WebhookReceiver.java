@@ -137,7 +137,13 @@ public final class WebhookReceiver {
 	 * @return what to answer
 	 */
 	public WebhookAnswer handOver(WebhookDelivery delivery, String consumer, Work work) {
-		return handOver(delivery, consumer, work, this.handOvers::here);
+		PendingAnswer answer = begin(delivery, consumer, null);
+		try {
+			return answer.handedOver(this.handOvers.here(answer.key(), answer.observed().observed(work)));
+		}
+		catch (RuntimeException | Error ex) {
+			return answer.notHandedOver(ex);
+		}
 	}
 
 	/**
@@ -162,28 +168,6 @@ public final class WebhookReceiver {
 	public Mono<WebhookAnswer> publish(WebhookDelivery delivery, WebhookController controller) {
 		return handOverAside(delivery, CompletionEvents.CONSUMER, () -> controller.receive(delivery),
 				this.handOvers::persistently);
-	}
-
-	/**
-	 * Publish a delivery as {@link #publish} does, and wait for the answer.
-	 * @param delivery the verified delivery
-	 * @param controller publishes
-	 * @return what to answer
-	 */
-	public WebhookAnswer publishAndWait(WebhookDelivery delivery, WebhookController controller) {
-		return handOver(delivery, CompletionEvents.CONSUMER, () -> controller.receive(delivery),
-				this.handOvers::awaitPersistently);
-	}
-
-	private WebhookAnswer handOver(WebhookDelivery delivery, String consumer, Work work,
-			BiFunction<CompletionKey, Work, HandOver> way) {
-		PendingAnswer answer = begin(delivery, consumer, null);
-		try {
-			return answer.handedOver(way.apply(answer.key(), answer.observed().observed(work)));
-		}
-		catch (RuntimeException | Error ex) {
-			return answer.notHandedOver(ex);
-		}
 	}
 
 	private Mono<WebhookAnswer> handOverAside(WebhookDelivery delivery, String consumer, Work work,

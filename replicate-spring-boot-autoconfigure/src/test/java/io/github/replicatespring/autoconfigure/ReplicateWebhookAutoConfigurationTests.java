@@ -58,6 +58,7 @@ class ReplicateWebhookAutoConfigurationTests {
 	void aServletApplicationHasTheEndpointWithoutTokenOrSecret() {
 		this.servlet.run((context) -> assertThat(context).hasNotFailed()
 			.hasSingleBean(WebhookRegistration.class)
+			.hasSingleBean(LateAnswerRegistration.class)
 			.hasSingleBean(WebhookHandlerAdapter.class)
 			.hasSingleBean(AccountWebhookSecretProvider.class));
 	}
@@ -73,13 +74,15 @@ class ReplicateWebhookAutoConfigurationTests {
 	@Test
 	void backsOffWithoutSpringMvc() {
 		this.servlet.withClassLoader(new FilteredClassLoader(DispatcherServlet.class))
-			.run((context) -> assertThat(context).doesNotHaveBean(WebhookRegistration.class));
+			.run((context) -> assertThat(context).doesNotHaveBean(WebhookRegistration.class)
+				.doesNotHaveBean(LateAnswerRegistration.class));
 	}
 
 	@Test
 	void ownControllersStayVerifiedWhenTheEndpointIsTurnedOff() {
 		this.servlet.withPropertyValues("replicate.webhook.enabled=false")
 			.run((context) -> assertThat(context).doesNotHaveBean(WebhookRegistration.class)
+				.doesNotHaveBean(LateAnswerRegistration.class)
 				.doesNotHaveBean(WebhookAddress.class)
 				.hasSingleBean(WebhookHandlerAdapter.class));
 	}

@@ -21,9 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 class HandOversTests {
@@ -87,12 +85,12 @@ class HandOversTests {
 		List<String> ran = new ArrayList<>();
 		try (HandOvers redelivered = new HandOvers(forgetful, later, 1, new CustomizableThreadFactory("listener-"),
 				(task) -> task)) {
-			List.of("a", "b").forEach((id) -> redelivered.awaitPersistently(ended(id), () -> {
+			List.of("a", "b").forEach((id) -> redelivered.persistently(ended(id), () -> {
 				throw new IllegalStateException("away");
-			}));
+			}).block());
 			List<Runnable> postponed = List.copyOf(this.timer.getQueue());
-			redelivered.awaitPersistently(ended("a"), () -> ran.add("a again"));
-			redelivered.awaitPersistently(ended("c"), () -> ran.add("c"));
+			redelivered.persistently(ended("a"), () -> ran.add("a again")).block();
+			redelivered.persistently(ended("c"), () -> ran.add("c")).block();
 			assertThat(forgets(forgetful, "a")).isTrue();
 			assertThat(this.timer.getQueue()).as("a is let go at once").hasSize(1);
 			postponed.forEach(Runnable::run);
@@ -109,9 +107,9 @@ class HandOversTests {
 
 	@Test
 	void whatFailedIsNotTriedAgainOnceAPollHasHandedItOver() {
-		this.handOvers.awaitPersistently(ended("a"), () -> {
+		this.handOvers.persistently(ended("a"), () -> {
 			throw new IllegalStateException("away");
-		});
+		}).block();
 		this.retries.completed(Predictions.of("a", "succeeded"), CompletionSource.POLL);
 		await().untilAsserted(() -> assertThat(this.timer.getQueue()).isEmpty());
 		awaitHandled(ended("a"));
@@ -138,44 +136,6 @@ class HandOversTests {
 	}
 
 	@Test
-	void whoeverWaitsWithAThreadIsTreatedAlike() {
-		CountDownLatch release = new CountDownLatch(1);
-		assertThat(this.handOvers.awaitPersistently(ended("a"), () -> this.carried.add("ran")))
-			.isEqualTo(HandOver.of(Outcome.HANDLED));
-		assertThat(this.carried).containsExactly(Thread.currentThread().getName(), "ran");
-		IllegalStateException away = new IllegalStateException("away");
-		assertThat(this.handOvers.awaitPersistently(ended("b"), () -> {
-			throw away;
-		})).isEqualTo(HandOver.failed(away));
-		assertThat(this.timer.getQueue()).hasSize(1);
-		assertThat(this.handOvers.awaitPersistently(ended("c"), release::await)).isEqualTo(HandOver.of(Outcome.BUSY));
-		release.countDown();
-		awaitHandled(ended("c"));
-	}
-
-	@Test
-	void anInterruptedThreadWaitsNoLongerWhileTheWorkGoesOn() {
-		CountDownLatch release = new CountDownLatch(1);
-		Thread.currentThread().interrupt();
-		assertThat(this.handOvers.awaitPersistently(ended("a"), release::await)).isEqualTo(HandOver.of(Outcome.BUSY));
-		assertThat(Thread.interrupted()).isTrue();
-		release.countDown();
-		awaitHandled(ended("a"));
-	}
-
-	@Test
-	void whoeverWaitsWithAThreadHearsWhatTheStoreCouldNotRecord() {
-		IllegalStateException away = new IllegalStateException("database away");
-		try (HandOvers broken = new HandOvers((key, work) -> {
-			throw away;
-		}, this.retries, 1, new CustomizableThreadFactory("broken-"), (task) -> task)) {
-			assertThatThrownBy(() -> broken.awaitPersistently(ended("a"), () -> {
-			})).isSameAs(away);
-		}
-		assertThat(this.timer.getQueue()).hasSize(1);
-	}
-
-	@Test
 	void refusesWhatWouldMakeTooManyWait() throws Exception {
 		CountDownLatch release = new CountDownLatch(1);
 		AtomicInteger ran = new AtomicInteger();
@@ -188,8 +148,6 @@ class HandOversTests {
 			}, refused::add);
 		}
 		assertThat(refused).as("one runs, sixteen wait").singleElement().isInstanceOf(RejectedExecutionException.class);
-		assertThatExceptionOfType(RejectedExecutionException.class)
-			.isThrownBy(() -> this.handOvers.awaitPersistently(ended("late"), ran::incrementAndGet));
 		release.countDown();
 		await().until(() -> ran.get() == 17);
 	}

@@ -1,6 +1,5 @@
 package io.github.replicatespring.webhook.servlet;
 
-import io.github.replicatespring.completion.CompletionStore;
 import io.github.replicatespring.webhook.MarkedHandler;
 import io.github.replicatespring.webhook.UnverifiedBody;
 import io.github.replicatespring.webhook.WebhookAnswer;
@@ -10,7 +9,10 @@ import io.github.replicatespring.webhook.WebhookReceiver;
 import io.github.replicatespring.webhook.WebhookRefusedException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
 
 import org.springframework.core.Ordered;
 import org.springframework.util.Assert;
@@ -28,6 +30,8 @@ import org.springframework.web.servlet.ModelAndView;
  * @since 0.1.0
  */
 public final class WebhookHandlerAdapter implements HandlerAdapter, Ordered {
+
+	private static final Log logger = LogFactory.getLog("io.github.replicatespring.webhook");
 
 	static final String DELIVERY = WebhookHandlerAdapter.class.getName() + ".delivery";
 
@@ -125,16 +129,18 @@ public final class WebhookHandlerAdapter implements HandlerAdapter, Ordered {
 	 * closed before its listeners run.
 	 */
 	@SuppressWarnings("try")
-	private WebhookAnswer answer(UnverifiedBody received, HttpServletRequest request, HttpServletResponse response,
-			MarkedHandler handler) {
+	private @Nullable WebhookAnswer answer(UnverifiedBody received, HttpServletRequest request,
+			HttpServletResponse response, MarkedHandler handler) {
 		try (UnverifiedBody body = received) {
 			WebhookDelivery delivery = this.receiver.verifyAndWait(body);
 			byte[] bytes = body.bytes();
 			body.close();
-			return handOver(delivery, handler, () -> {
-				request.setAttribute(DELIVERY, delivery);
-				invoke(new VerifiedRequest(request, bytes), response, handler.method());
-			});
+			WebhookController publisher = handler.publisher();
+			return (publisher != null) ? publish(delivery, publisher, request)
+					: this.receiver.handOver(delivery, handler.consumer(), () -> {
+						request.setAttribute(DELIVERY, delivery);
+						invoke(new VerifiedRequest(request, bytes), response, handler.method());
+					});
 		}
 	}
 
@@ -142,10 +148,20 @@ public final class WebhookHandlerAdapter implements HandlerAdapter, Ordered {
 		return this.receiver.open(ReceivedHead.of(request));
 	}
 
-	private WebhookAnswer handOver(WebhookDelivery delivery, MarkedHandler handler, CompletionStore.Work work) {
-		WebhookController publisher = handler.publisher();
-		return (publisher != null) ? this.receiver.publishAndWait(delivery, publisher)
-				: this.receiver.handOver(delivery, handler.consumer(), work);
+	private @Nullable WebhookAnswer publish(WebhookDelivery delivery, WebhookController publisher,
+			HttpServletRequest request) {
+		Mono<WebhookAnswer> answer = this.receiver.publish(delivery, publisher);
+		LateAnswer late = LateAnswer.begin(request);
+		if (late == null) {
+			return answer.block();
+		}
+		answer.subscribe(late::give, (failure) -> late.give(failed(delivery, failure)));
+		return null;
+	}
+
+	private static WebhookAnswer failed(WebhookDelivery delivery, Throwable failure) {
+		logger.error("Webhook delivery " + delivery.id() + " could not be handed over and was answered 500", failure);
+		return WebhookAnswer.FAILED;
 	}
 
 	private void invoke(HttpServletRequest request, HttpServletResponse response, HandlerMethod handler)

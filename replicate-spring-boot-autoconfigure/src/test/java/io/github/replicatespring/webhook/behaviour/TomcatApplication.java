@@ -6,9 +6,11 @@ import io.github.replicatespring.webhook.MarkedHandler;
 import io.github.replicatespring.webhook.WebhookController;
 import io.github.replicatespring.webhook.WebhookPath;
 import io.github.replicatespring.webhook.WebhookReceiver;
+import io.github.replicatespring.webhook.servlet.LateAnswerFilter;
 import io.github.replicatespring.webhook.servlet.WebhookArgumentResolver;
 import io.github.replicatespring.webhook.servlet.WebhookHandlerAdapter;
 import io.github.replicatespring.webhook.servlet.WebhookRegistration;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
@@ -19,6 +21,7 @@ import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.servlet.autoconfigure.HttpEncodingAutoConfiguration;
 import org.springframework.boot.servlet.autoconfigure.MultipartAutoConfiguration;
 import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
@@ -54,6 +57,14 @@ class TomcatApplication {
 			@Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mapping,
 			WebhookController controller) {
 		return new WebhookRegistration(mapping, controller, new WebhookPath(WebhookBeans.PATH));
+	}
+
+	@Bean
+	FilterRegistrationBean<LateAnswerFilter> lateAnswerFilter() {
+		FilterRegistrationBean<LateAnswerFilter> filter = new FilterRegistrationBean<>(new LateAnswerFilter());
+		filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+		filter.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
+		return filter;
 	}
 
 	@Bean
