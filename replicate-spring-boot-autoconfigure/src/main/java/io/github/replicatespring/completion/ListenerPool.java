@@ -2,7 +2,6 @@ package io.github.replicatespring.completion;
 
 import java.time.Duration;
 import java.util.concurrent.Executor;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -51,7 +50,7 @@ final class ListenerPool implements Executor, AutoCloseable {
 		this.most = most;
 		this.timer = timer;
 		this.threads = new ThreadPoolExecutor(this.few, this.few, IDLE.toSeconds(), TimeUnit.SECONDS,
-				new LinkedBlockingQueue<>(most * WAITING_FOR_EACH_THREAD), factory, this::growOrReject);
+				new LingeringQueue(most * WAITING_FOR_EACH_THREAD), factory, this::growOrReject);
 		this.threads.allowCoreThreadTimeOut(true);
 	}
 
