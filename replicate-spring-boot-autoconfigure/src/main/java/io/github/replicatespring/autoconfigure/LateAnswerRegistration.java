@@ -8,14 +8,15 @@ import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
 
 import org.springframework.boot.web.servlet.ServletContextInitializer;
-import org.springframework.core.Ordered;
+import org.springframework.core.PriorityOrdered;
 
 /**
  * Puts the filter that lets webhooks be answered late before all others, on one path. No
  * bean of a filter, because MockMvc would take that too, and nobody completes there what
  * a test has asked for: without the filter, the answer is there when the request returns.
+ * Ordered with priority, so that it is before filters of the highest precedence too.
  */
-final class LateAnswerRegistration implements ServletContextInitializer, Ordered {
+final class LateAnswerRegistration implements ServletContextInitializer, PriorityOrdered {
 
 	private static final String NAME = "replicateLateAnswer";
 
@@ -27,7 +28,7 @@ final class LateAnswerRegistration implements ServletContextInitializer, Ordered
 
 	@Override
 	public int getOrder() {
-		return Ordered.HIGHEST_PRECEDENCE;
+		return HIGHEST_PRECEDENCE;
 	}
 
 	@Override

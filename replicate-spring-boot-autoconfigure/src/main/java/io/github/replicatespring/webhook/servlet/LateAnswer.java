@@ -100,8 +100,18 @@ final class LateAnswer implements AsyncListener {
 		write(known, begun);
 	}
 
-	// Sent here and now: the server would only do it once one of its threads is free.
 	private void write(WebhookAnswer known, AsyncContext begun) {
+		try {
+			send(known);
+			begun.complete();
+		}
+		catch (IllegalStateException ex) {
+			logger.debug("The server gave the request of a webhook delivery up before the answer: " + known);
+		}
+	}
+
+	// Here and now: the server would only do it once one of its threads is free.
+	private void send(WebhookAnswer known) {
 		try {
 			new ServletAnswer(this.request, this.response).write(known);
 			if (known.status() != HttpServletResponse.SC_NO_CONTENT) {
@@ -111,9 +121,6 @@ final class LateAnswer implements AsyncListener {
 		}
 		catch (IOException ex) {
 			logger.debug("The sender of a webhook delivery went away before the answer: " + known);
-		}
-		finally {
-			begun.complete();
 		}
 	}
 

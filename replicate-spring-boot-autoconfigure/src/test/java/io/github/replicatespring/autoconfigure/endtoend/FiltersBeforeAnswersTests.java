@@ -21,11 +21,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -91,12 +92,19 @@ class FiltersBeforeAnswersTests {
 	@Import({ RecordedEnds.class, SlowFilter.class })
 	static class Application {
 
+		// Registered rather than found, and as early as an application can have it.
+		@Bean
+		FilterRegistrationBean<SlowFilter> slowFilterRegistration(SlowFilter filter) {
+			FilterRegistrationBean<SlowFilter> registration = new FilterRegistrationBean<>(filter);
+			registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+			return registration;
+		}
+
 	}
 
 	/**
 	 * Not done before the listeners are.
 	 */
-	@Order(Ordered.HIGHEST_PRECEDENCE)
 	static class SlowFilter implements Filter {
 
 		private final Queue<Boolean> asynchronous = new ConcurrentLinkedQueue<>();

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.replicatespring.webhook.WebhookAnswer;
+import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.FilterChain;
@@ -22,6 +23,7 @@ import org.springframework.mock.web.MockHttpServletResponse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
 class LateAnswerTests {
 
@@ -113,6 +115,29 @@ class LateAnswerTests {
 				(request, response) -> this.late = LateAnswer.begin(request));
 		give(WebhookAnswer.HANDLED);
 		assertThat(this.request.isAsyncStarted()).isFalse();
+	}
+
+	@Test
+	void isNoFailureOfTheListenersIfTheServerGaveUpMeanwhile() throws Exception {
+		MockHttpServletRequest ended = new MockHttpServletRequest("POST", "/replicate/webhook") {
+
+			@Override
+			public AsyncContext startAsync() {
+				return new MockAsyncContext(this, null) {
+
+					@Override
+					public void complete() {
+						throw new IllegalStateException("The request has ended");
+					}
+
+				};
+			}
+
+		};
+		ended.setAsyncSupported(true);
+		new LateAnswerFilter().doFilter(ended, this.response,
+				(request, response) -> this.late = LateAnswer.begin(request));
+		assertThatNoException().isThrownBy(() -> give(WebhookAnswer.HANDLED));
 	}
 
 	@Test
