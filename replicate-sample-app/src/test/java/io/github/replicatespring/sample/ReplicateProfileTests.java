@@ -2,6 +2,7 @@ package io.github.replicatespring.sample;
 
 import io.github.replicatespring.sample.SampleProperties.OfferedModel;
 import io.github.replicatespring.sample.form.InputForm;
+import io.github.replicatespring.test.WebhookSigner;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -19,10 +20,13 @@ import static org.mockito.BDDMockito.given;
 /**
  * Starts the application as it runs against Replicate itself, which it does not call.
  */
-@SpringBootTest(properties = "replicate.api-token=r8_not-a-token")
+@SpringBootTest(properties = { "replicate.api-token=r8_not-a-token",
+		"replicate.webhook.secret=" + ReplicateProfileTests.SECRET })
 @AutoConfigureMockMvc
 @ActiveProfiles("replicate")
 class ReplicateProfileTests {
+
+	static final String SECRET = "whsec_bm90LWEtc2VjcmV0LW5vdC1hLXNlY3JldC1ub3QtYQ==";
 
 	@Autowired
 	private MockMvcTester mvc;
@@ -56,6 +60,16 @@ class ReplicateProfileTests {
 		assertThat(this.mvc.get().uri("/actuator/health")).hasStatusOk();
 		assertThat(this.mvc.get().uri("/actuator/env")).hasStatus(404);
 		assertThat(this.mvc.get().uri("/actuator/configprops")).hasStatus(404);
+	}
+
+	@Test
+	void aWebhookSentByMockMvcIsAnsweredWhenTheRequestReturns() {
+		WebhookSigner signer = WebhookSigner.of(SECRET);
+		assertThat(this.mvc.post()
+			.uri("/replicate/webhook")
+			.with(signer.sign("{\"id\":\"p1\",\"status\":\"succeeded\",\"output\":\"Roses\"}").request()))
+			.hasStatus(204);
+		assertThat(this.mvc.post().uri("/replicate/webhook").content("{}")).hasStatus(401);
 	}
 
 }
