@@ -5,11 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Keeps servers and clients off each other's processor core, where {@code taskset} is.
+ * Keeps servers and clients off each other's processor core, where {@code taskset} is, or
+ * lets them share all.
  *
- * @param separated whether it does
+ * @param separated whether they are kept apart
+ * @param number how many cores there are
  */
-public record Cores(boolean separated) {
+public record Cores(boolean separated, int number) {
 
 	private static final String SERVER = "0";
 
@@ -20,9 +22,38 @@ public record Cores(boolean separated) {
 	 * @return the cores
 	 */
 	public static Cores separate() {
-		boolean possible = Runtime.getRuntime().availableProcessors() > 1;
-		return new Cores(
-				possible && Programs.succeeds("taskset", "-acp", CLIENT, Long.toString(ProcessHandle.current().pid())));
+		int number = Runtime.getRuntime().availableProcessors();
+		return new Cores(number > 1 && isMoved(CLIENT), number);
+	}
+
+	/**
+	 * Let servers and clients share all cores while something is measured.
+	 * @param <T> what comes of it
+	 * @param measurement measures on the cores that it is given
+	 * @return what came of it
+	 * @throws Exception if it cannot be measured
+	 */
+	public <T> T share(Measurement<T> measurement) throws Exception {
+		if (!this.separated) {
+			return measurement.on(this);
+		}
+		move("0-" + (this.number - 1));
+		try {
+			return measurement.on(new Cores(false, this.number));
+		}
+		finally {
+			move(CLIENT);
+		}
+	}
+
+	private static void move(String cores) {
+		if (!isMoved(cores)) {
+			throw new IllegalStateException("taskset cannot move this process to " + cores);
+		}
+	}
+
+	private static boolean isMoved(String cores) {
+		return Programs.succeeds("taskset", "-acp", cores, Long.toString(ProcessHandle.current().pid()));
 	}
 
 	/**
@@ -41,6 +72,24 @@ public record Cores(boolean separated) {
 	public String toString() {
 		return this.separated ? "servers on core " + SERVER + ", clients on core " + CLIENT
 				: "servers and clients on the same cores (no taskset)";
+	}
+
+	/**
+	 * Something that is measured.
+	 *
+	 * @param <T> what comes of it
+	 */
+	@FunctionalInterface
+	public interface Measurement<T> {
+
+		/**
+		 * Measure.
+		 * @param cores where
+		 * @return what came of it
+		 * @throws Exception if it cannot be measured
+		 */
+		T on(Cores cores) throws Exception;
+
 	}
 
 }

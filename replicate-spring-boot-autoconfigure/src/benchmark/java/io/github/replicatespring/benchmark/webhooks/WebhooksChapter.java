@@ -1,5 +1,6 @@
 package io.github.replicatespring.benchmark.webhooks;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,6 +10,7 @@ import java.util.Map;
 
 import io.github.replicatespring.benchmark.Chapter;
 import io.github.replicatespring.benchmark.Workbench;
+import io.github.replicatespring.benchmark.process.Cores;
 import io.github.replicatespring.benchmark.process.JavaProcess;
 import io.github.replicatespring.benchmark.table.Contender;
 import io.github.replicatespring.benchmark.table.Figure;
@@ -19,7 +21,9 @@ import io.github.replicatespring.webhook.SignedDelivery;
  * Deliveries per second, in alternating rounds on the same server: verified, remembered
  * and published by the starter; read into the same type by a controller that verifies
  * nothing; taken as bytes by one that does nothing; and forged ones, refused by the
- * starter.
+ * starter. Server and senders share all cores; then the first two once more with one core
+ * for the server alone, where the time for verifying, which others have free cores for,
+ * is all taken from the answers.
  */
 public final class WebhooksChapter implements Chapter {
 
@@ -27,7 +31,15 @@ public final class WebhooksChapter implements Chapter {
 
 	private static final int KIBIBYTE = 1024;
 
+	private static final int LARGE = 20;
+
 	private static final double LEAST = 0.8;
+
+	private static final List<String> STACKS = List.of("SERVLET", "REACTIVE");
+
+	private static final List<String> ALL = List.of("verified", "unverified", "empty", "forged");
+
+	private static final List<String> COMPARED = List.of("verified", "unverified");
 
 	@Override
 	public String name() {
@@ -36,32 +48,57 @@ public final class WebhooksChapter implements Chapter {
 
 	@Override
 	public String title() {
-		return "Deliveries of webhooks, over 32 connections";
+		return "Deliveries of webhooks, over 32 connections, server and senders on the same cores";
 	}
 
 	@Override
 	public List<Row> measure(Workbench workbench) throws Exception {
 		List<Row> rows = new ArrayList<>();
-		for (String type : List.of("SERVLET", "REACTIVE")) {
-			try (JavaProcess server = JavaProcess.start(workbench.cores(), APPLICATION, type, "--server.port=0",
-					"--spring.docker.compose.enabled=false",
-					"--replicate.webhook.secret=" + SignedDelivery.SECRET.key())) {
-				warmUp(workbench, server);
-				for (int size : new int[] { 2, 20 }) {
-					String what = "%s, bodies of %d KiB".formatted(type.toLowerCase(Locale.ROOT), size);
-					workbench.say(what + " …");
-					rows.addAll(rows(what, rounds(workbench, server.port(), size * KIBIBYTE)));
-				}
+		for (String stack : STACKS) {
+			rows.addAll(workbench.cores().share((cores) -> together(workbench, stack, cores)));
+		}
+		if (workbench.cores().separated()) {
+			for (String stack : STACKS) {
+				rows.add(alone(workbench, stack));
 			}
 		}
 		return rows;
 	}
 
-	private static void warmUp(Workbench workbench, JavaProcess server) throws InterruptedException {
-		Duration duration = Duration.ofMillis(workbench.sized(5000, 300));
-		for (int i = 0; i < workbench.sized(3, 1); i++) {
-			for (Delivering kind : kinds(20 * KIBIBYTE).values()) {
-				kind.perSecond(server.port(), duration);
+	private static List<Row> together(Workbench workbench, String stack, Cores cores) throws Exception {
+		List<Row> rows = new ArrayList<>();
+		try (JavaProcess server = start(cores, stack)) {
+			warmUp(workbench, server, ALL);
+			for (int size : new int[] { 2, LARGE }) {
+				rows.addAll(rows(named(stack, size), rounds(workbench, server, named(stack, size), size, ALL)));
+			}
+		}
+		return rows;
+	}
+
+	private static Row alone(Workbench workbench, String stack) throws Exception {
+		try (JavaProcess server = start(workbench.cores(), stack)) {
+			warmUp(workbench, server, COMPARED);
+			String what = named(stack, LARGE) + ", the server alone on one core";
+			return compared(what, rounds(workbench, server, what, LARGE, COMPARED));
+		}
+	}
+
+	private static String named(String stack, int size) {
+		return "%s, bodies of %d KiB".formatted(stack.toLowerCase(Locale.ROOT), size);
+	}
+
+	private static JavaProcess start(Cores cores, String stack) throws IOException {
+		return JavaProcess.start(cores, APPLICATION, stack, "--server.port=0", "--spring.docker.compose.enabled=false",
+				"--replicate.webhook.secret=" + SignedDelivery.SECRET.key());
+	}
+
+	private static void warmUp(Workbench workbench, JavaProcess server, List<String> kinds)
+			throws InterruptedException {
+		Duration duration = Duration.ofMillis(workbench.sized(1000, 300));
+		for (int i = 0; i < workbench.sized(10, 1); i++) {
+			for (String kind : kinds) {
+				delivering(kind, LARGE).perSecond(server.port(), duration);
 				server.awaitIdle();
 			}
 		}
@@ -69,34 +106,40 @@ public final class WebhooksChapter implements Chapter {
 
 	private static List<Row> rows(String what, Map<String, Figure> figures) {
 		Figure verified = figures.get("verified");
-		return List.of(
-				Row.of(what + ": verified and published; by hand unverified", "1/s")
-					.with(Contender.OURS, verified)
-					.with(Contender.PLAIN, figures.get("unverified"))
-					.atLeast(LEAST, Contender.PLAIN),
+		return List.of(compared(what, figures).atLeast(LEAST, Contender.PLAIN),
 				Row.of(what + ": the same; by hand an empty handler", "1/s")
 					.with(Contender.OURS, verified)
 					.with(Contender.PLAIN, figures.get("empty")),
 				Row.of(what + ": forged ones refused", "1/s").with(Contender.OURS, figures.get("forged")));
 	}
 
-	private static Map<String, Delivering> kinds(int size) {
-		Map<String, Delivering> kinds = new LinkedHashMap<>();
-		kinds.put("verified", new Delivering("/replicate/webhook", size, true, 204));
-		kinds.put("unverified", new Delivering("/unverified", size, true, 200));
-		kinds.put("empty", new Delivering("/empty", size, true, 200));
-		kinds.put("forged", new Delivering("/replicate/webhook", size, false, 401));
-		return kinds;
+	private static Row compared(String what, Map<String, Figure> figures) {
+		return Row.of(what + ": verified and published; by hand unverified", "1/s")
+			.with(Contender.OURS, figures.get("verified"))
+			.with(Contender.PLAIN, figures.get("unverified"));
 	}
 
-	private static Map<String, Figure> rounds(Workbench workbench, int port, int size) {
+	private static Delivering delivering(String kind, int kibibytes) {
+		int size = kibibytes * KIBIBYTE;
+		return switch (kind) {
+			case "verified" -> new Delivering("/replicate/webhook", size, true, 204);
+			case "unverified" -> new Delivering("/unverified", size, true, 200);
+			case "empty" -> new Delivering("/empty", size, true, 200);
+			case "forged" -> new Delivering("/replicate/webhook", size, false, 401);
+			default -> throw new IllegalArgumentException("Nothing of the kind '" + kind + "' is delivered");
+		};
+	}
+
+	private static Map<String, Figure> rounds(Workbench workbench, JavaProcess server, String what, int size,
+			List<String> kinds) {
+		workbench.say(what + " …");
 		Map<String, List<Double>> rates = new LinkedHashMap<>();
-		Duration duration = Duration.ofMillis(workbench.sized(2000, 300));
+		Duration duration = Duration.ofMillis(workbench.sized((size == LARGE) ? 2000 : 1000, 300));
 		for (int i = 0; i <= workbench.sized(5, 1); i++) {
-			for (Map.Entry<String, Delivering> kind : kinds(size).entrySet()) {
-				double rate = kind.getValue().perSecond(port, duration);
+			for (String kind : kinds) {
+				double rate = delivering(kind, size).perSecond(server.port(), duration);
 				if (i > 0) {
-					rates.computeIfAbsent(kind.getKey(), (first) -> new ArrayList<>()).add(rate);
+					rates.computeIfAbsent(kind, (first) -> new ArrayList<>()).add(rate);
 				}
 			}
 		}
