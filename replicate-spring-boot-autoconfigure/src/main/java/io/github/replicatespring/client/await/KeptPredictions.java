@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class KeptPredictions {
 
-	static final int MOST = 256;
+	private static final int MOST = 256;
 
 	/** In bytes, nearly. */
-	static final long ROOM = 16 * 1024 * 1024;
+	private static final long ROOM = 16 * 1024 * 1024;
 
 	/** The oldest first. */
 	private final Map<String, Kept> predictions = new LinkedHashMap<>();
@@ -26,15 +26,23 @@ final class KeptPredictions {
 	private long size;
 
 	void add(Prediction prediction) {
+		remove(prediction.id());
 		Kept added = new Kept(prediction, JsonSize.of(prediction.raw()));
-		Kept replaced = this.predictions.remove(prediction.id());
+		if (added.size() > ROOM) {
+			return;
+		}
 		this.predictions.put(prediction.id(), added);
-		this.size += added.size() - ((replaced != null) ? replaced.size() : 0);
+		this.size += added.size();
 		Iterator<Kept> oldestFirst = this.predictions.values().iterator();
 		while (this.size > ROOM || this.predictions.size() > MOST) {
 			this.size -= oldestFirst.next().size();
 			oldestFirst.remove();
 		}
+	}
+
+	private void remove(String id) {
+		Kept removed = this.predictions.remove(id);
+		this.size -= (removed != null) ? removed.size() : 0;
 	}
 
 	/**

@@ -73,8 +73,10 @@ class RecentEndsTests {
 
 	@Test
 	void keepsNothingThatIsLargerThanTheRoomForAll() {
+		this.ends.remember(FakeApi.succeeded("p0"));
 		this.ends.remember(succeeded("p1", 17 * 1024 * 1024));
 		this.ends.remember(FakeApi.succeeded("p2"));
+		assertThat(this.ends.recall("p0")).isNotNull();
 		assertThat(this.ends.recall("p1")).isNull();
 		assertThat(this.ends.contains("p1")).isTrue();
 		assertThat(this.ends.recall("p2")).isNotNull();
