@@ -32,7 +32,7 @@ final class ExpiringMemory<K, V> {
 
 	void remember(K key, V value, Instant now) {
 		this.entries.remove(key);
-		this.entries.put(key, new Remembered<>(value, now.toEpochMilli()));
+		this.entries.put(key, new Remembered<>(value, now));
 		forgetOldest(now);
 	}
 
@@ -51,11 +51,10 @@ final class ExpiringMemory<K, V> {
 	}
 
 	private boolean isExpired(Remembered<V> remembered, Instant now) {
-		return now.toEpochMilli() - remembered.since() >= this.retention.toMillis();
+		return !now.isBefore(remembered.since().plus(this.retention));
 	}
 
-	// In milliseconds since 1970: one object less for each of a hundred thousand.
-	private record Remembered<V>(V value, long since) {
+	private record Remembered<V>(V value, Instant since) {
 	}
 
 }

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-import io.github.replicatespring.client.json.JsonSize;
 import io.github.replicatespring.client.prediction.Prediction;
 import org.jspecify.annotations.Nullable;
 
@@ -25,14 +24,13 @@ final class KeptPredictions {
 
 	private long size;
 
-	void add(Prediction prediction) {
+	void add(Prediction prediction, long bytes) {
 		remove(prediction.id());
-		Kept added = new Kept(prediction, JsonSize.of(prediction.raw()));
-		if (added.size() > ROOM) {
+		if (bytes > ROOM) {
 			return;
 		}
-		this.predictions.put(prediction.id(), added);
-		this.size += added.size();
+		this.predictions.put(prediction.id(), new Kept(prediction, bytes));
+		this.size += bytes;
 		Iterator<Kept> oldestFirst = this.predictions.values().iterator();
 		while (this.size > ROOM || this.predictions.size() > MOST) {
 			this.size -= oldestFirst.next().size();

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
+import io.github.replicatespring.client.json.JsonSize;
 import io.github.replicatespring.client.prediction.Prediction;
 import org.jspecify.annotations.Nullable;
 
@@ -37,10 +38,15 @@ final class RecentEnds {
 		this.began = clock.getAsLong();
 	}
 
-	synchronized void remember(Prediction prediction) {
+	// A large one takes a while to measure, and nobody waits for that.
+	void remember(Prediction prediction) {
+		remember(prediction, JsonSize.of(prediction.raw()));
+	}
+
+	private synchronized void remember(Prediction prediction, long size) {
 		forgetOld(this.clock.getAsLong());
 		this.ids.add(prediction.id());
-		this.kept.add(prediction);
+		this.kept.add(prediction, size);
 	}
 
 	private void forgetOld(long now) {
