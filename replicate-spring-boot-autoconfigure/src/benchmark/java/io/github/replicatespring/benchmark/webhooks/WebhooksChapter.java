@@ -3,10 +3,12 @@ package io.github.replicatespring.benchmark.webhooks;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 import io.github.replicatespring.benchmark.Chapter;
 import io.github.replicatespring.benchmark.Workbench;
@@ -21,9 +23,8 @@ import io.github.replicatespring.webhook.SignedDelivery;
  * Deliveries per second, in alternating rounds on the same server: verified, remembered
  * and published by the starter; read into the same type by a controller that verifies
  * nothing; taken as bytes by one that does nothing; and forged ones, refused by the
- * starter. Server and senders share all cores; then the first two once more with one core
- * for the server alone, where the time for verifying, which others have free cores for,
- * is all taken from the answers.
+ * starter. Server and senders share all cores; then the first two are measured once more
+ * with one core for the server and another for the senders.
  */
 public final class WebhooksChapter implements Chapter {
 
@@ -37,9 +38,9 @@ public final class WebhooksChapter implements Chapter {
 
 	private static final List<String> STACKS = List.of("SERVLET", "REACTIVE");
 
-	private static final List<String> ALL = List.of("verified", "unverified", "empty", "forged");
+	private static final Set<Kind> ALL = EnumSet.allOf(Kind.class);
 
-	private static final List<String> COMPARED = List.of("verified", "unverified");
+	private static final Set<Kind> COMPARED = EnumSet.of(Kind.VERIFIED, Kind.UNVERIFIED);
 
 	@Override
 	public String name() {
@@ -93,59 +94,75 @@ public final class WebhooksChapter implements Chapter {
 				"--replicate.webhook.secret=" + SignedDelivery.SECRET.key());
 	}
 
-	private static void warmUp(Workbench workbench, JavaProcess server, List<String> kinds)
-			throws InterruptedException {
+	private static void warmUp(Workbench workbench, JavaProcess server, Set<Kind> kinds) throws InterruptedException {
 		Duration duration = Duration.ofMillis(workbench.sized(1000, 300));
 		for (int i = 0; i < workbench.sized(10, 1); i++) {
-			for (String kind : kinds) {
-				delivering(kind, LARGE).perSecond(server.port(), duration);
+			for (Kind kind : kinds) {
+				kind.delivering(LARGE).perSecond(server.port(), duration);
 				server.awaitIdle();
 			}
 		}
 	}
 
-	private static List<Row> rows(String what, Map<String, Figure> figures) {
-		Figure verified = figures.get("verified");
+	private static List<Row> rows(String what, Map<Kind, Figure> figures) {
+		Figure verified = figures.get(Kind.VERIFIED);
 		return List.of(compared(what, figures).atLeast(LEAST, Contender.PLAIN),
 				Row.of(what + ": the same; by hand an empty handler", "1/s")
 					.with(Contender.OURS, verified)
-					.with(Contender.PLAIN, figures.get("empty")),
-				Row.of(what + ": forged ones refused", "1/s").with(Contender.OURS, figures.get("forged")));
+					.with(Contender.PLAIN, figures.get(Kind.EMPTY)),
+				Row.of(what + ": forged ones refused", "1/s").with(Contender.OURS, figures.get(Kind.FORGED)));
 	}
 
-	private static Row compared(String what, Map<String, Figure> figures) {
+	private static Row compared(String what, Map<Kind, Figure> figures) {
 		return Row.of(what + ": verified and published; by hand unverified", "1/s")
-			.with(Contender.OURS, figures.get("verified"))
-			.with(Contender.PLAIN, figures.get("unverified"));
+			.with(Contender.OURS, figures.get(Kind.VERIFIED))
+			.with(Contender.PLAIN, figures.get(Kind.UNVERIFIED));
 	}
 
-	private static Delivering delivering(String kind, int kibibytes) {
-		int size = kibibytes * KIBIBYTE;
-		return switch (kind) {
-			case "verified" -> new Delivering("/replicate/webhook", size, true, 204);
-			case "unverified" -> new Delivering("/unverified", size, true, 200);
-			case "empty" -> new Delivering("/empty", size, true, 200);
-			case "forged" -> new Delivering("/replicate/webhook", size, false, 401);
-			default -> throw new IllegalArgumentException("Nothing of the kind '" + kind + "' is delivered");
-		};
-	}
-
-	private static Map<String, Figure> rounds(Workbench workbench, JavaProcess server, String what, int size,
-			List<String> kinds) {
+	private static Map<Kind, Figure> rounds(Workbench workbench, JavaProcess server, String what, int size,
+			Set<Kind> kinds) {
 		workbench.say(what + " …");
-		Map<String, List<Double>> rates = new LinkedHashMap<>();
+		Map<Kind, List<Double>> rates = new EnumMap<>(Kind.class);
 		Duration duration = Duration.ofMillis(workbench.sized((size == LARGE) ? 2000 : 1000, 300));
 		for (int i = 0; i <= workbench.sized(5, 1); i++) {
-			for (String kind : kinds) {
-				double rate = delivering(kind, size).perSecond(server.port(), duration);
+			for (Kind kind : kinds) {
+				double rate = kind.delivering(size).perSecond(server.port(), duration);
 				if (i > 0) {
 					rates.computeIfAbsent(kind, (first) -> new ArrayList<>()).add(rate);
 				}
 			}
 		}
-		Map<String, Figure> figures = new LinkedHashMap<>();
+		Map<Kind, Figure> figures = new EnumMap<>(Kind.class);
 		rates.forEach((kind, each) -> figures.put(kind, Figure.of(each)));
 		return figures;
+	}
+
+	private enum Kind {
+
+		VERIFIED("/replicate/webhook", true, 204),
+
+		UNVERIFIED("/unverified", true, 200),
+
+		EMPTY("/empty", true, 200),
+
+		FORGED("/replicate/webhook", false, 401);
+
+		private final String path;
+
+		private final boolean genuine;
+
+		private final int status;
+
+		Kind(String path, boolean genuine, int status) {
+			this.path = path;
+			this.genuine = genuine;
+			this.status = status;
+		}
+
+		Delivering delivering(int kibibytes) {
+			return new Delivering(this.path, kibibytes * KIBIBYTE, this.genuine, this.status);
+		}
+
 	}
 
 }
