@@ -5,13 +5,11 @@ package io.github.replicatespring.architecture;
  *
  * @param place file and line
  * @param name the type's or method's name
- * @param bodyLines the lines between the braces of a method, 0 for a type
  * @param needsJavadoc whether users see it and nothing else documents it
  * @param needsSince whether users see it as a type of its own file
  * @param javadoc its Javadoc, empty if there is none
  */
-record Declaration(String place, String name, long bodyLines, boolean needsJavadoc, boolean needsSince,
-		String javadoc) {
+record Declaration(String place, String name, boolean needsJavadoc, boolean needsSince, String javadoc) {
 
 	@Override
 	public String toString() {

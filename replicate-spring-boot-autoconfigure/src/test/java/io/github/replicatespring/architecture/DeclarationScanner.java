@@ -6,7 +6,6 @@ import java.util.Set;
 
 import javax.lang.model.element.Modifier;
 
-import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.MethodTree;
@@ -41,14 +40,14 @@ final class DeclarationScanner extends TreePathScanner<@Nullable Void, Boolean> 
 	public @Nullable Void visitClass(ClassTree type, Boolean seenAround) {
 		boolean seen = seenAround && isOpen(type.getModifiers());
 		boolean topLevel = getCurrentPath().getParentPath().getLeaf() instanceof CompilationUnitTree;
-		add(type, type.getSimpleName().toString(), 0, seen, seen && topLevel);
+		add(type, type.getSimpleName().toString(), seen, seen && topLevel);
 		return super.visitClass(type, seen);
 	}
 
 	@Override
 	public @Nullable Void visitMethod(MethodTree method, Boolean seenAround) {
 		boolean seen = seenAround && isOpen(method.getModifiers()) && !isDocumentedElsewhere(method);
-		add(method, method.getName().toString(), bodyLines(method.getBody()), seen, false);
+		add(method, method.getName().toString(), seen, false);
 		return super.visitMethod(method, false);
 	}
 
@@ -57,11 +56,10 @@ final class DeclarationScanner extends TreePathScanner<@Nullable Void, Boolean> 
 		return super.visitNewClass(expression, false);
 	}
 
-	private void add(Tree tree, String name, long bodyLines, boolean needsJavadoc, boolean needsSince) {
+	private void add(Tree tree, String name, boolean needsJavadoc, boolean needsSince) {
 		String javadoc = this.file.trees().getDocComment(getCurrentPath());
 		String place = this.file.name() + ":" + this.file.line(start(tree));
-		this.declarations
-			.add(new Declaration(place, name, bodyLines, needsJavadoc, needsSince, (javadoc != null) ? javadoc : ""));
+		this.declarations.add(new Declaration(place, name, needsJavadoc, needsSince, (javadoc != null) ? javadoc : ""));
 	}
 
 	private boolean isOpen(ModifiersTree modifiers) {
@@ -101,16 +99,8 @@ final class DeclarationScanner extends TreePathScanner<@Nullable Void, Boolean> 
 			.toList();
 	}
 
-	private long bodyLines(@Nullable BlockTree body) {
-		return (body != null) ? Math.max(0, this.file.line(end(body)) - this.file.line(start(body)) - 1) : 0;
-	}
-
 	private long start(Tree tree) {
 		return this.file.trees().getSourcePositions().getStartPosition(this.file.unit(), tree);
-	}
-
-	private long end(Tree tree) {
-		return this.file.trees().getSourcePositions().getEndPosition(this.file.unit(), tree);
 	}
 
 }

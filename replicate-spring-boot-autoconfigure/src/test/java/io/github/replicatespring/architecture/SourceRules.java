@@ -10,26 +10,12 @@ import java.util.stream.Stream;
  */
 final class SourceRules {
 
-	static final int LONGEST_FILE = 300;
-
-	static final int LONGEST_METHOD = 40;
-
 	private static final Pattern UNFINISHED = Pattern.compile("\\b(TODO|FIXME|XXX)\\b");
 
 	private static final Pattern MACHINE_PATH = Pattern
 		.compile("(?<![\\w.}-])/(home|root|Users|tmp|work|opt|usr|var|mnt|srv)/|\\b[A-Z]:\\\\\\\\");
 
 	private SourceRules() {
-	}
-
-	static Stream<String> filesTooLong(SourceFile file) {
-		long lines = file.text().lines().count();
-		return (lines > LONGEST_FILE) ? Stream.of(file.name() + " has " + lines + " lines") : Stream.empty();
-	}
-
-	static Stream<String> methodsTooLong(SourceFile file) {
-		return declarations(file).filter((method) -> method.bodyLines() > LONGEST_METHOD)
-			.map((method) -> method + " has " + method.bodyLines() + " lines");
 	}
 
 	static Stream<String> undocumented(SourceFile file) {

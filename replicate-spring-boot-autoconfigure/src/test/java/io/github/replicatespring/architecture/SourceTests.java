@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The text of the main sources: short, documented, finished.
+ * The text of the main sources: documented and finished.
  */
 class SourceTests {
 
@@ -19,22 +19,6 @@ class SourceTests {
 	@Test
 	void readsTheMainSources() {
 		assertThat(MAIN).hasSizeGreaterThan(50);
-	}
-
-	@Test
-	void everyFileIsShort() {
-		assertThat(faults(SourceRules::filesTooLong)).isEmpty();
-		assertThat(SourceRules.filesTooLong(planted("\n".repeat(SourceRules.LONGEST_FILE)))).isEmpty();
-		assertThat(SourceRules.filesTooLong(planted("\n".repeat(SourceRules.LONGEST_FILE + 1)))).hasSize(1);
-	}
-
-	@Test
-	void everyMethodIsShort() {
-		assertThat(faults(SourceRules::methodsTooLong)).isEmpty();
-		assertThat(SourceRules.methodsTooLong(planted(methodOf(SourceRules.LONGEST_METHOD)))).isEmpty();
-		assertThat(SourceRules.methodsTooLong(planted(methodOf(SourceRules.LONGEST_METHOD + 1)))).singleElement()
-			.asString()
-			.contains("Planted.java:1: work");
 	}
 
 	@Test
@@ -91,10 +75,6 @@ class SourceTests {
 
 	private static SourceFile planted(String text) {
 		return SourceFile.of("Planted.java", text);
-	}
-
-	private static String methodOf(int lines) {
-		return "class Planted { void work() {" + "\n;".repeat(lines) + "\n} }";
 	}
 
 }
