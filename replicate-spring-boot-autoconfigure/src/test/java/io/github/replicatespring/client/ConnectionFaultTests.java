@@ -99,7 +99,7 @@ class ConnectionFaultTests {
 
 	@Test
 	void repeatsNothingWhenTlsFails() throws Exception {
-		try (FaultyServer server = FaultyServer.start(Behaviour.answer("HTTP/1.1 400 Bad Request\r\n\r\n"));
+		try (FaultyServer server = FaultyServer.start(Behaviour.answerUnread("HTTP/1.1 400 Bad Request\r\n\r\n"));
 				ReplicateClient client = client(URI.create("https://localhost:" + server.port() + "/v1"))) {
 			assertThatExceptionOfType(ReplicateConnectionException.class)
 				.isThrownBy(() -> client.predictions().get("p1"))

@@ -125,8 +125,15 @@ final class FaultyServer implements AutoCloseable {
 		}
 
 		static Behaviour answer(String text) {
-			return new Behaviour(true,
-					(socket) -> socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1)));
+			return new Behaviour(true, writing(text));
+		}
+
+		static Behaviour answerUnread(String text) {
+			return new Behaviour(false, writing(text));
+		}
+
+		private static Act writing(String text) {
+			return (socket) -> socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
 		}
 
 	}

@@ -31,12 +31,12 @@ class FileMemoryTests {
 
 	@Test
 	void savesAnOutputOfSeveralTimesTheHeap() throws Exception {
-		assertSaves(160 * MEGABYTE);
+		assertSaves(96 * MEGABYTE);
 	}
 
 	@Test
 	void uploadsAnInputOfMoreThanTheHeap() throws Exception {
-		assertUploads(95 * MEGABYTE);
+		assertUploads(64 * MEGABYTE);
 	}
 
 	@Test
@@ -85,8 +85,9 @@ class FileMemoryTests {
 
 	private static String run(String... arguments) throws IOException, InterruptedException {
 		String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-		ProcessBuilder process = new ProcessBuilder(java, "-Xmx64m", "-XX:MaxDirectMemorySize=64m", "-cp",
-				System.getProperty("java.class.path"), SmallHeap.class.getName());
+		ProcessBuilder process = new ProcessBuilder(java, "-Xmx32m", "-XX:MaxDirectMemorySize=32m",
+				"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"),
+				SmallHeap.class.getName());
 		process.command().addAll(List.of(arguments));
 		Process running = process.redirectErrorStream(true).start();
 		String output = new String(running.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

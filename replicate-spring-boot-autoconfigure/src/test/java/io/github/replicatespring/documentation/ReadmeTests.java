@@ -1,7 +1,6 @@
 package io.github.replicatespring.documentation;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,13 +9,6 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-
-import javax.tools.Diagnostic;
-import javax.tools.DiagnosticCollector;
-import javax.tools.JavaCompiler;
-import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
-import javax.tools.ToolProvider;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -111,7 +103,7 @@ class ReadmeTests {
 					void run(ReplicateClient replicate, ReactiveReplicateClient reactive, Prediction started_,
 							HttpHeaders httpHeaders, byte[] body, Instant yesterday) throws Exception {
 				""" + declared(snippet) + "\n}\n}\n");
-		assertThat(errors(source)).as(source).isEmpty();
+		assertThat(SnippetCompiler.errors("Snippet", source, this.classes)).as(source).isEmpty();
 	}
 
 	@Test
@@ -160,20 +152,6 @@ class ReadmeTests {
 		return needsStarted ? "Prediction started = started_;\n" + snippet : snippet;
 	}
 
-	private List<String> errors(String source) {
-		JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-		DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
-		compiler
-			.getTask(null, null, diagnostics, List.of("-proc:none", "-d", this.classes.toString(), "-classpath",
-					System.getProperty("java.class.path")), null, List.of(new Source(source)))
-			.call();
-		return diagnostics.getDiagnostics()
-			.stream()
-			.filter((diagnostic) -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
-			.map(Object::toString)
-			.toList();
-	}
-
 	private static String read(Path file) {
 		try {
 			return Files.readString(file, StandardCharsets.UTF_8);
@@ -181,22 +159,6 @@ class ReadmeTests {
 		catch (IOException ex) {
 			throw new IllegalStateException("Cannot read " + file.toAbsolutePath(), ex);
 		}
-	}
-
-	private static final class Source extends SimpleJavaFileObject {
-
-		private final String text;
-
-		private Source(String text) {
-			super(URI.create("string:///Snippet.java"), Kind.SOURCE);
-			this.text = text;
-		}
-
-		@Override
-		public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-			return this.text;
-		}
-
 	}
 
 }

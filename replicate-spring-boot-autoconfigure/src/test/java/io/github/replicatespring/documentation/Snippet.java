@@ -2,7 +2,6 @@ package io.github.replicatespring.documentation;
 
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
-import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
@@ -11,12 +10,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-
-import javax.tools.Diagnostic;
-import javax.tools.DiagnosticCollector;
-import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
-import javax.tools.ToolProvider;
 
 import io.github.replicatespring.client.ReplicateClient;
 
@@ -49,18 +42,7 @@ record Snippet(String page, String code) {
 	 * Compile it, and return what is wrong with it.
 	 */
 	List<String> compile(Path classes) {
-		DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
-		ToolProvider.getSystemJavaCompiler()
-			.getTask(null, null, diagnostics,
-					List.of("-proc:none", "-d", classes.toString(), "-classpath",
-							System.getProperty("java.class.path")),
-					null, List.of(new Source(source())))
-			.call();
-		return diagnostics.getDiagnostics()
-			.stream()
-			.filter((diagnostic) -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
-			.map(Object::toString)
-			.toList();
+		return SnippetCompiler.errors("Manual", source(), classes);
 	}
 
 	/**
@@ -96,22 +78,6 @@ record Snippet(String page, String code) {
 		catch (IOException ex) {
 			throw new IllegalStateException("Cannot read " + page.toAbsolutePath(), ex);
 		}
-	}
-
-	private static final class Source extends SimpleJavaFileObject {
-
-		private final String text;
-
-		private Source(String text) {
-			super(URI.create("string:///Manual.java"), Kind.SOURCE);
-			this.text = text;
-		}
-
-		@Override
-		public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-			return this.text;
-		}
-
 	}
 
 }

@@ -58,7 +58,9 @@ class EventsAtScaleTests {
 	void oneEventForEachWhicheverIsFirst(WebApplicationType type) {
 		try (ConfigurableApplicationContext context = start(type, "15s")) {
 			ReplicateEmulator emulator = context.getBean(ReplicateEmulator.class);
-			emulator.model("acme/poet").answers("rose").between(Duration.ofSeconds(3), Duration.ofSeconds(8));
+			emulator.model("acme/poet")
+				.answers("rose")
+				.between(Duration.ofSeconds(1), Duration.ofSeconds(FULL ? 8 : 3));
 			Random random = new Random(42);
 			for (Prediction created : create(context, PollingPreference.every(Duration.ofMillis(200)))) {
 				emulator.nextWebhook().of(created.id()).delay(Duration.ofMillis(random.nextInt(LATEST_WEBHOOK)));
@@ -76,7 +78,7 @@ class EventsAtScaleTests {
 			context.getBean(ReplicateEmulator.class)
 				.model("acme/poet")
 				.answers("rose")
-				.between(Duration.ofMillis(200), Duration.ofSeconds(4));
+				.between(Duration.ofMillis(200), Duration.ofSeconds(FULL ? 4 : 2));
 			create(context);
 			assertOneEventForEach(context, WebApplicationType.NONE);
 		}
@@ -96,7 +98,7 @@ class EventsAtScaleTests {
 			context.getBean(ReplicateEmulator.class)
 				.model("acme/poet")
 				.answers("rose")
-				.between(Duration.ofSeconds(2), Duration.ofSeconds(FULL ? 60 : 6));
+				.between(Duration.ofSeconds(1), Duration.ofSeconds(FULL ? 60 : 3));
 			List<Prediction> created = create(context);
 			Queue<Duration> lags = new ConcurrentLinkedQueue<>();
 			ReactiveReplicateClient client = context.getBean(ReactiveReplicateClient.class);

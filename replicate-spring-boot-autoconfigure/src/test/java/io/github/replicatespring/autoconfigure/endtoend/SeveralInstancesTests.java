@@ -81,8 +81,8 @@ class SeveralInstancesTests {
 				ConfigurableApplicationContext creating = start(type, address(called), () -> shared)) {
 			Prediction started = run(creating);
 			client(creating).await(started, Duration.ofSeconds(20));
-			PredictionCompletedEvent first = ends(creating).nextWithin(2000);
-			PredictionCompletedEvent other = ends(called).nextWithin(2000);
+			PredictionCompletedEvent first = ends(creating).nextWithin(1000);
+			PredictionCompletedEvent other = ends(called).nextWithin(1000);
 			assertThat(new Object[] { first, other }).containsOnlyOnce((Object) null);
 			assertThat(deliver(address(creating), started.id())).isEqualTo(204);
 			assertThat(ends(creating).nextWithin(300)).isNull();

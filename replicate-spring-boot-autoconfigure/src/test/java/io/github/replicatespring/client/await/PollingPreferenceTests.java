@@ -72,7 +72,7 @@ class PollingPreferenceTests extends PolledPredictionsFixture {
 
 	@Test
 	void keepsToTheBudgetWhateverIsPreferred() {
-		for (int i = 0; i < 400; i++) {
+		for (int i = 0; i < 100; i++) {
 			create("p" + 200 * i, 120_000, preferring(PollingPreference.every(Duration.ofMillis(100)), false));
 		}
 		pass(Duration.ofMinutes(1));

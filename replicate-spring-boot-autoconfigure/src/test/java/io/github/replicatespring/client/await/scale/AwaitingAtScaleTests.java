@@ -122,7 +122,7 @@ class AwaitingAtScaleTests {
 	void noticesSoonInRealTime(int inFlight) throws Exception {
 		int count = FULL ? inFlight : inFlight / 5;
 		try (EmulatedAccount account = new EmulatedAccount(1); ReplicateClient client = client(account)) {
-			List<Prediction> running = account.run(count, SECOND, Duration.ofSeconds(FULL ? 60 : 6), 0);
+			List<Prediction> running = account.run(count, SECOND, Duration.ofSeconds(FULL ? 60 : 3), 0);
 			Lags lags = await(account, client, running);
 			report(count + " in real time", account, lags);
 			boolean few = inFlight == 20;
