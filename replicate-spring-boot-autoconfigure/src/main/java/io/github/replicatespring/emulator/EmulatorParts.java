@@ -58,7 +58,7 @@ record EmulatorParts(EmulatorTime time, EmulatorAddress address, ModelCatalogue 
 		WebhookSender trainingWebhooks = new WebhookSender(time, new TrainingJson(address), secret, loops,
 				control.faults().webhooks(), control.journal());
 		UploadedFiles uploads = new UploadedFiles(time);
-		ModelCatalogue models = BuiltInModels.catalogue(new NamedInputs(uploads, address));
+		ModelCatalogue models = BuiltInModels.catalogue(new NamedInputs(uploads, files, address));
 		ModelLibrary library = new ModelLibrary(models);
 		Resources resources = new Resources(library, new DeploymentStore(models, store),
 				new Trainings(time, address, files, library, trainingWebhooks), uploads,

@@ -59,6 +59,30 @@ class UpscalingModelTests {
 	}
 
 	@Test
+	void takesTheOutputOfAnotherModel() throws IOException {
+		assertThat(widthOf(upscale(drawn()))).isEqualTo(1536);
+	}
+
+	@Test
+	void takesTheOutputOfAnotherModelByItsAddress() throws IOException {
+		assertThat(widthOf(upscale(drawn().getURL().toString()))).isEqualTo(1536);
+	}
+
+	@Test
+	void takesAnAddressThatNamesTheLoopbackInterface() throws IOException {
+		String address = drawn().getURL().toString().replace("127.0.0.1", "localhost");
+		assertThat(widthOf(upscale(address))).isEqualTo(1536);
+	}
+
+	@Test
+	void failsOnAnOutputThatHasExpired() throws IOException {
+		String address = drawn().getURL().toString();
+		emulator.expireFiles();
+		assertThatExceptionOfType(PredictionFailedException.class).isThrownBy(() -> upscale(address).files())
+			.withMessageContaining("an output of the last hour");
+	}
+
+	@Test
 	void failsOnWhatIsNoPicture() {
 		assertThatExceptionOfType(PredictionFailedException.class)
 			.isThrownBy(() -> upscale("no picture".getBytes(StandardCharsets.UTF_8)).files())
@@ -81,7 +105,8 @@ class UpscalingModelTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "https://example.com/cat.png", "data:image/png;base64,***", "/files/none" })
+	@ValueSource(strings = { "https://example.com/cat.png", "data:image/png;base64,***", "/files/none",
+			"/../delivery/none/out-0.png", "http://127.0.0.1/v1/files/a b" })
 	void fetchesNothingFromElsewhere(String address) {
 		String image = address.startsWith("/") ? emulator.baseUrl() + address : address;
 		assertThatExceptionOfType(PredictionFailedException.class)
@@ -106,8 +131,16 @@ class UpscalingModelTests {
 			.withMessageContaining("cannot identify image file");
 	}
 
-	private static RunSpec upscale(byte[] image) {
+	private static RunSpec upscale(Object image) {
 		return client.run("emulator/upscaler").input("image", image);
+	}
+
+	private static OutputFile drawn() {
+		return client.run("black-forest-labs/flux-schnell").input("prompt", "rain").files().get(0);
+	}
+
+	private static int widthOf(RunSpec run) throws IOException {
+		return ImageIO.read(new ByteArrayInputStream(run.files().get(0).getContentAsByteArray())).getWidth();
 	}
 
 	private static byte[] png(int width, int height) throws IOException {

@@ -14,7 +14,7 @@ public interface InputContents {
 	/**
 	 * Read a file.
 	 * @param address a data URI, or the address of a file that was uploaded to the
-	 * emulator
+	 * emulator or made by one of its predictions
 	 * @return its bytes, or {@code null} if there is no such file here
 	 */
 	byte @Nullable [] read(String address);

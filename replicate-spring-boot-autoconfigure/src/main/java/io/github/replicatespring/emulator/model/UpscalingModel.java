@@ -50,8 +50,8 @@ final class UpscalingModel implements EmulatedModel {
 	private void enlarge(ObjectNode input, ModelRun run) {
 		byte @Nullable [] content = this.contents.read(input.get("image").stringValue());
 		if (content == null) {
-			run.fail("The image is neither a data URI nor a file that was uploaded to this emulator, "
-					+ "which calls no other machine");
+			run.fail("The image is neither a data URI nor a file that this emulator has: one that was uploaded to it "
+					+ "less than a day ago, or an output of the last hour. It calls no other machine");
 			return;
 		}
 		Enlargement enlargement = new Enlargement(content, input.path("scale").asInt(2),

@@ -1,6 +1,11 @@
 package io.github.replicatespring.emulator.prediction;
 
 import java.net.URI;
+import java.net.URISyntaxException;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.replicatespring.client.http.Loopback;
 
 /**
  * Where the emulator can be reached. Known from the moment its port is bound, before
@@ -22,6 +27,8 @@ public final class EmulatorAddress {
 	/** The only network interface that the emulator listens on. */
 	public static final String HOST = "127.0.0.1";
 
+	private volatile int port;
+
 	private volatile String origin = "";
 
 	/**
@@ -29,7 +36,26 @@ public final class EmulatorAddress {
 	 * @param port the port that was bound
 	 */
 	public void bound(int port) {
+		this.port = port;
 		this.origin = "http://" + HOST + ":" + port;
+	}
+
+	/**
+	 * Return the path of an address, if it leads here.
+	 * @param address any text
+	 * @return the decoded path, or {@code null} if the text is no address of this
+	 * emulator
+	 */
+	public @Nullable String pathOf(String address) {
+		try {
+			URI uri = new URI(address);
+			boolean here = "http".equalsIgnoreCase(uri.getScheme()) && uri.getPort() == this.port
+					&& uri.getHost() != null && Loopback.isLoopback(uri.getHost());
+			return here ? uri.getPath() : null;
+		}
+		catch (URISyntaxException ex) {
+			return null;
+		}
 	}
 
 	/**

@@ -1,7 +1,6 @@
 package io.github.replicatespring.emulator.upload;
 
 import java.io.IOException;
-import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,11 +10,13 @@ import java.util.regex.Pattern;
 
 import io.github.replicatespring.emulator.model.InputContents;
 import io.github.replicatespring.emulator.prediction.EmulatorAddress;
+import io.github.replicatespring.emulator.prediction.OutputFile;
+import io.github.replicatespring.emulator.prediction.OutputFiles;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files that an input names: those that were uploaded, and those in data URIs.
- * Thread-safe.
+ * The files that an input names: those that were uploaded, those that predictions have
+ * made, and those in data URIs. Thread-safe.
  *
  * @since 0.1.0
  */
@@ -24,17 +25,25 @@ public final class NamedInputs implements InputContents {
 	private static final Pattern DATA_URI = Pattern.compile("data:[^,]*?(?<base64>;base64)?,",
 			Pattern.CASE_INSENSITIVE);
 
-	private final UploadedFiles files;
+	private static final Pattern UPLOAD = Pattern.compile(EmulatorAddress.API + "/files/(?<id>[^/]+)(/download)?");
+
+	private static final Pattern OUTPUT = Pattern.compile(EmulatorAddress.FILES + "/(?<key>[^/]+)/(?<name>[^/]+)");
+
+	private final UploadedFiles uploads;
+
+	private final OutputFiles outputs;
 
 	private final EmulatorAddress address;
 
 	/**
 	 * Create a reader.
-	 * @param files the files that were uploaded
+	 * @param uploads the files that were uploaded
+	 * @param outputs the files that predictions have made
 	 * @param address where the emulator is
 	 */
-	public NamedInputs(UploadedFiles files, EmulatorAddress address) {
-		this.files = files;
+	public NamedInputs(UploadedFiles uploads, OutputFiles outputs, EmulatorAddress address) {
+		this.uploads = uploads;
+		this.outputs = outputs;
 		this.address = address;
 	}
 
@@ -42,7 +51,7 @@ public final class NamedInputs implements InputContents {
 	public byte @Nullable [] read(String address) {
 		Matcher dataUri = DATA_URI.matcher(address);
 		return dataUri.lookingAt() ? decode(address.substring(dataUri.end()), dataUri.group("base64") != null)
-				: uploaded(address);
+				: stored(address);
 	}
 
 	private static byte @Nullable [] decode(String data, boolean base64) {
@@ -56,15 +65,19 @@ public final class NamedInputs implements InputContents {
 		}
 	}
 
-	private byte @Nullable [] uploaded(String address) {
-		String prefix = this.address.api("/files/");
-		if (!address.startsWith(prefix)) {
+	private byte @Nullable [] stored(String address) {
+		String path = this.address.pathOf(address);
+		if (path == null) {
 			return null;
 		}
-		String path = URI.create(address).getPath();
-		String id = path.substring(URI.create(prefix).getPath().length()).replace("/download", "");
-		UploadedFile file = this.files.find(id);
-		return (file != null) ? content(file) : null;
+		Matcher upload = UPLOAD.matcher(path);
+		if (upload.matches()) {
+			UploadedFile file = this.uploads.find(upload.group("id"));
+			return (file != null) ? content(file) : null;
+		}
+		Matcher output = OUTPUT.matcher(path);
+		OutputFile file = output.matches() ? this.outputs.find(output.group("key"), output.group("name")) : null;
+		return (file != null) ? file.content().get() : null;
 	}
 
 	private static byte @Nullable [] content(UploadedFile file) {
