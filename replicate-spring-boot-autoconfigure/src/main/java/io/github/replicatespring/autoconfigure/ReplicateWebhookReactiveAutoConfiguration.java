@@ -16,10 +16,12 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.web.server.context.WebServerInitializedEvent;
+import org.springframework.boot.webflux.autoconfigure.WebFluxProperties;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
-import org.springframework.core.env.Environment;
+import org.springframework.util.ClassUtils;
 import org.springframework.web.reactive.DispatcherHandler;
 import org.springframework.web.reactive.HandlerResultHandler;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
@@ -95,10 +97,21 @@ public final class ReplicateWebhookReactiveAutoConfiguration {
 	@ConditionalOnBooleanProperty(name = "replicate.webhook.enabled", matchIfMissing = true)
 	static class LocalAddressConfiguration {
 
+		private static final boolean BOOT_WEBFLUX_PRESENT = ClassUtils.isPresent(
+				"org.springframework.boot.webflux.autoconfigure.WebFluxProperties",
+				LocalAddressConfiguration.class.getClassLoader());
+
 		@Bean
-		LocalWebhookAddress replicateLocalWebhookAddress(ReplicateProperties properties, Environment environment) {
-			String basePath = environment.getProperty("spring.webflux.base-path", "");
-			return new LocalWebhookAddress(basePath + properties.webhook().path());
+		LocalWebhookAddress replicateLocalWebhookAddress(ReplicateProperties properties) {
+			return new LocalWebhookAddress((context) -> basePath(context) + properties.webhook().path());
+		}
+
+		private static String basePath(ApplicationContext context) {
+			if (!BOOT_WEBFLUX_PRESENT) {
+				return "";
+			}
+			WebFluxProperties webFlux = context.getBeanProvider(WebFluxProperties.class).getIfAvailable();
+			return (webFlux != null && webFlux.getBasePath() != null) ? webFlux.getBasePath() : "";
 		}
 
 	}

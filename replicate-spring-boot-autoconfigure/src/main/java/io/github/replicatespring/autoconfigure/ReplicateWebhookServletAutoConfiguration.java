@@ -9,7 +9,9 @@ import io.github.replicatespring.webhook.WebhookReceiver;
 import io.github.replicatespring.webhook.servlet.WebhookArgumentResolver;
 import io.github.replicatespring.webhook.servlet.WebhookHandlerAdapter;
 import io.github.replicatespring.webhook.servlet.WebhookRegistration;
+import jakarta.servlet.ServletContext;
 
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -17,10 +19,11 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.web.server.context.WebServerInitializedEvent;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
-import org.springframework.core.env.Environment;
+import org.springframework.web.context.WebApplicationContext;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -69,13 +72,8 @@ public final class ReplicateWebhookServletAutoConfiguration {
 
 	@Bean
 	@ConditionalOnBooleanProperty(name = "replicate.webhook.enabled", matchIfMissing = true)
-	LateAnswerRegistration replicateLateAnswerRegistration(ReplicateProperties properties, Environment environment) {
-		return new LateAnswerRegistration(pathInContext(properties, environment));
-	}
-
-	private static String pathInContext(ReplicateProperties properties, Environment environment) {
-		String servletPath = environment.getProperty("spring.mvc.servlet.path", "/");
-		return (servletPath.equals("/") ? "" : servletPath) + path(properties).value();
+	LateAnswerRegistration replicateLateAnswerRegistration(ReplicateProperties properties, BeanFactory beans) {
+		return new LateAnswerRegistration(DispatcherServletPrefix.of(beans) + path(properties).value());
 	}
 
 	/**
@@ -109,9 +107,16 @@ public final class ReplicateWebhookServletAutoConfiguration {
 	static class LocalAddressConfiguration {
 
 		@Bean
-		LocalWebhookAddress replicateLocalWebhookAddress(ReplicateProperties properties, Environment environment) {
-			String contextPath = environment.getProperty("server.servlet.context-path", "");
-			return new LocalWebhookAddress(contextPath + pathInContext(properties, environment));
+		LocalWebhookAddress replicateLocalWebhookAddress(ReplicateProperties properties) {
+			String path = path(properties).value();
+			return new LocalWebhookAddress(
+					(context) -> contextPath(context) + DispatcherServletPrefix.of(context) + path);
+		}
+
+		private static String contextPath(ApplicationContext context) {
+			boolean servlet = context instanceof WebApplicationContext;
+			ServletContext servletContext = servlet ? ((WebApplicationContext) context).getServletContext() : null;
+			return (servletContext != null) ? servletContext.getContextPath() : "";
 		}
 
 	}
