@@ -57,6 +57,19 @@ class PageControllerTests {
 	}
 
 	@Test
+	void isServedUnderNamesOfThisMachineOnly() {
+		for (String host : List.of("localhost", "127.0.0.1", "LOCALHOST", "[::1]")) {
+			assertThat(this.mvc.get().uri("http://" + host + ":8080/")).as(host).hasStatusOk();
+		}
+		for (String host : List.of("evil.example", "localhost.evil.example", "192.0.2.1")) {
+			assertThat(this.mvc.get().uri("http://" + host + ":8080/")).as(host)
+				.hasStatus(421)
+				.bodyText()
+				.contains("sample.allowed-hosts");
+		}
+	}
+
+	@Test
 	void servesNoFormOfAModelThatIsNotOffered() {
 		assertThat(this.mvc.get().uri("/form?model=some/expensive-model")).hasStatus(400);
 	}

@@ -63,6 +63,16 @@ class ReplicateProfileTests {
 	}
 
 	@Test
+	void webhooksComeUnderThePublicNameAndNothingElseDoes() {
+		WebhookSigner signer = WebhookSigner.of(SECRET);
+		assertThat(this.mvc.post()
+			.uri("https://public.example/replicate/webhook")
+			.with(signer.sign("{\"id\":\"p2\",\"status\":\"succeeded\"}").request())).hasStatus(204);
+		assertThat(this.mvc.get().uri("https://public.example/")).hasStatus(421);
+		assertThat(this.mvc.post().uri("https://public.example/runs")).hasStatus(421);
+	}
+
+	@Test
 	void aWebhookSentByMockMvcIsAnsweredWhenTheRequestReturns() {
 		WebhookSigner signer = WebhookSigner.of(SECRET);
 		assertThat(this.mvc.post()

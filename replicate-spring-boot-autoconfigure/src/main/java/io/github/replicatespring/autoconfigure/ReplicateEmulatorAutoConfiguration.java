@@ -37,11 +37,13 @@ public final class ReplicateEmulatorAutoConfiguration {
 	@ConditionalOnMissingBean
 	ReplicateEmulator replicateEmulator(ReplicateProperties properties) {
 		EmulatorSettings settings = UnusableProperty.explain("replicate.emulator",
-				"Set 'replicate.emulator.port' to 0 or a free port, and 'replicate.emulator.speed' to a number above 0.",
+				"Set 'replicate.emulator.port' to 0 or a free port, 'replicate.emulator.speed' to a number above 0, "
+						+ "and 'replicate.emulator.allowed-hosts' to names of hosts.",
 				() -> EmulatorSettings.defaults()
 					.withPort(properties.emulator().port())
 					.withSpeed(properties.emulator().speed())
-					.withInlineFiles(properties.emulator().inlineFiles()));
+					.withInlineFiles(properties.emulator().inlineFiles())
+					.withAllowedHosts(properties.emulator().allowedHosts()));
 		ReplicateEmulator emulator = ReplicateEmulator.start(settings);
 		logger.info("EMULATOR: models run on an embedded Replicate at " + emulator.baseUrl());
 		List<String> ignored = EmulatedSettings.ignored(properties);

@@ -208,9 +208,13 @@ public record ReplicateProperties(@DefaultValue("true") boolean enabled, @Nullab
 	 * @param speed How much faster than in reality models run.
 	 * @param inlineFiles Whether output files are data URIs and not addresses, as
 	 * programs need that take no http addresses, such as Replicate's JavaScript client.
+	 * @param allowedHosts Hosts that requests to the emulator may name, beside loopback
+	 * names and addresses; for programs that reach it by another name, such as
+	 * host.docker.internal.
 	 */
 	public record Emulator(@DefaultValue("false") boolean enabled, @DefaultValue("0") int port,
-			@DefaultValue("1") double speed, @DefaultValue("false") boolean inlineFiles) {
+			@DefaultValue("1") double speed, @DefaultValue("false") boolean inlineFiles,
+			@DefaultValue Set<String> allowedHosts) {
 
 	}
 

@@ -1,6 +1,7 @@
 package io.github.replicatespring.emulator;
 
 import java.util.List;
+import java.util.Set;
 
 import reactor.core.Disposable;
 import reactor.netty.resources.LoopResources;
@@ -72,9 +73,9 @@ record EmulatorParts(EmulatorTime time, EmulatorAddress address, ModelCatalogue 
 				this.resources.uploads());
 	}
 
-	EmulatorRoutes routes(String apiToken, WebhookSecret secret) {
+	EmulatorRoutes routes(String apiToken, WebhookSecret secret, Set<String> allowedHosts) {
 		return new EmulatorRoutes(apiToken, secret, this.models, this.life, this.store, this.files, this.address,
-				this.time, this.control, this.resources);
+				this.time, this.control, this.resources, allowedHosts);
 	}
 
 	Stage stage() {

@@ -1,6 +1,10 @@
 package io.github.replicatespring.emulator;
 
 import java.time.Clock;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import org.springframework.util.Assert;
 
@@ -15,9 +19,13 @@ import org.springframework.util.Assert;
  * @param clock what time it is: for timestamps, deadlines and expiry
  * @param inlineFiles whether output files are given out as data URIs, as Replicate does
  * for small ones, and not as addresses
+ * @param allowedHosts the hosts beside loopback names and addresses that requests may
+ * name, without scheme and port
  * @since 0.1.0
  */
-public record EmulatorSettings(int port, double speed, Clock clock, boolean inlineFiles) {
+public record EmulatorSettings(int port, double speed, Clock clock, boolean inlineFiles, Set<String> allowedHosts) {
+
+	private static final Pattern HOST = Pattern.compile("[\\p{Alnum}._-]+|\\[[\\p{XDigit}:.]+]");
 
 	private static final int HIGHEST_PORT = 65_535;
 
@@ -32,6 +40,11 @@ public record EmulatorSettings(int port, double speed, Clock clock, boolean inli
 				() -> "The emulator's speed must be a number greater than 0, not " + speed
 						+ "; 1 is normal, 10 is ten times faster");
 		Assert.notNull(clock, "'clock' must not be null");
+		allowedHosts.forEach((host) -> Assert.isTrue(HOST.matcher(host).matches(), () -> "An allowed host is a name "
+				+ "such as host.docker.internal, without scheme, port and wildcard, not '" + host + "'"));
+		allowedHosts = allowedHosts.stream()
+			.map((host) -> host.toLowerCase(Locale.ROOT))
+			.collect(Collectors.toUnmodifiableSet());
 	}
 
 	/**
@@ -40,7 +53,7 @@ public record EmulatorSettings(int port, double speed, Clock clock, boolean inli
 	 * @return the settings
 	 */
 	public static EmulatorSettings defaults() {
-		return new EmulatorSettings(0, 1, Clock.systemUTC(), false);
+		return new EmulatorSettings(0, 1, Clock.systemUTC(), false, Set.of());
 	}
 
 	/**
@@ -49,7 +62,7 @@ public record EmulatorSettings(int port, double speed, Clock clock, boolean inli
 	 * @return the settings
 	 */
 	public EmulatorSettings withPort(int port) {
-		return new EmulatorSettings(port, this.speed, this.clock, this.inlineFiles);
+		return new EmulatorSettings(port, this.speed, this.clock, this.inlineFiles, this.allowedHosts);
 	}
 
 	/**
@@ -58,7 +71,7 @@ public record EmulatorSettings(int port, double speed, Clock clock, boolean inli
 	 * @return the settings
 	 */
 	public EmulatorSettings withSpeed(double speed) {
-		return new EmulatorSettings(this.port, speed, this.clock, this.inlineFiles);
+		return new EmulatorSettings(this.port, speed, this.clock, this.inlineFiles, this.allowedHosts);
 	}
 
 	/**
@@ -67,7 +80,7 @@ public record EmulatorSettings(int port, double speed, Clock clock, boolean inli
 	 * @return the settings
 	 */
 	public EmulatorSettings withClock(Clock clock) {
-		return new EmulatorSettings(this.port, this.speed, clock, this.inlineFiles);
+		return new EmulatorSettings(this.port, this.speed, clock, this.inlineFiles, this.allowedHosts);
 	}
 
 	/**
@@ -76,7 +89,17 @@ public record EmulatorSettings(int port, double speed, Clock clock, boolean inli
 	 * @return the settings
 	 */
 	public EmulatorSettings withInlineFiles(boolean inlineFiles) {
-		return new EmulatorSettings(this.port, this.speed, this.clock, inlineFiles);
+		return new EmulatorSettings(this.port, this.speed, this.clock, inlineFiles, this.allowedHosts);
+	}
+
+	/**
+	 * Return these settings with other allowed hosts.
+	 * @param allowedHosts the hosts beside loopback names and addresses that requests may
+	 * name
+	 * @return the settings
+	 */
+	public EmulatorSettings withAllowedHosts(Set<String> allowedHosts) {
+		return new EmulatorSettings(this.port, this.speed, this.clock, this.inlineFiles, allowedHosts);
 	}
 
 }

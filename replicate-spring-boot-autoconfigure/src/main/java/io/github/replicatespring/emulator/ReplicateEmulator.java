@@ -69,7 +69,7 @@ public final class ReplicateEmulator implements AutoCloseable {
 		Scheduler scheduler = Schedulers.newParallel("replicate-emulator", THREADS, true);
 		ReplicateEmulator emulator = create(settings, scheduler);
 		emulator.closing.addLast(scheduler);
-		emulator.bind(settings.port());
+		emulator.bind(settings);
 		return emulator;
 	}
 
@@ -81,7 +81,7 @@ public final class ReplicateEmulator implements AutoCloseable {
 	 */
 	static ReplicateEmulator start(EmulatorSettings settings, Scheduler scheduler) {
 		ReplicateEmulator emulator = create(settings, scheduler);
-		emulator.bind(settings.port());
+		emulator.bind(settings);
 		return emulator;
 	}
 
@@ -272,13 +272,13 @@ public final class ReplicateEmulator implements AutoCloseable {
 				settings.inlineFiles());
 	}
 
-	private void bind(int port) {
-		HttpHandler handler = this.parts.routes(API_TOKEN, this.secret).handler();
+	private void bind(EmulatorSettings settings) {
+		HttpHandler handler = this.parts.routes(API_TOKEN, this.secret, settings.allowedHosts()).handler();
 		try {
 			DisposableServer server = HttpServer.create()
 				.runOn(this.loops)
 				.host(EmulatorAddress.HOST)
-				.port(port)
+				.port(settings.port())
 				.handle(new ReactorHttpHandlerAdapter(handler))
 				.bindNow();
 			this.closing.push(() -> server.disposeNow(SHUTDOWN));
@@ -286,7 +286,7 @@ public final class ReplicateEmulator implements AutoCloseable {
 		}
 		catch (ChannelBindException ex) {
 			close();
-			throw new IllegalStateException("The Replicate emulator cannot listen on port " + port
+			throw new IllegalStateException("The Replicate emulator cannot listen on port " + settings.port()
 					+ ", probably because it is taken. Port 0 takes any free one.", ex);
 		}
 	}

@@ -1,5 +1,7 @@
 package io.github.replicatespring.emulator.http;
 
+import java.util.Set;
+
 import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.web.reactive.function.server.HandlerStrategies;
 import org.springframework.web.reactive.function.server.RequestPredicates;
@@ -29,11 +31,13 @@ import io.github.replicatespring.emulator.prediction.PredictionStore;
  * @param time the emulator's time
  * @param control what a test sees of requests and does to them
  * @param resources what the account has beside predictions
+ * @param allowedHosts the hosts beside loopback names and addresses that requests may
+ * name, in lower case
  * @since 0.1.0
  */
 public record EmulatorRoutes(String token, WebhookSecret secret, ModelCatalogue models, PredictionLife life,
 		PredictionStore store, OutputFiles files, EmulatorAddress address, EmulatorTime time, RequestControl control,
-		Resources resources) {
+		Resources resources, Set<String> allowedHosts) {
 
 	/** The largest request body that is read, in bytes. */
 	private static final int LARGEST_BODY = 20 * 1024 * 1024;
@@ -53,6 +57,7 @@ public record EmulatorRoutes(String token, WebhookSecret secret, ModelCatalogue 
 			.route(RequestPredicates.all(), (request) -> Problem.NOT_FOUND.answer())
 			.filter(new ConnectionThread())
 			.filter(new ProblemAnswers())
+			.filter(new HostCheck(this.allowedHosts))
 			.build();
 		return RouterFunctions.toHttpHandler(routes,
 				HandlerStrategies.builder()

@@ -67,6 +67,12 @@ record Problem(int status, @Nullable String title, String detail, List<InvalidFi
 		return new Problem(403, "Forbidden", detail);
 	}
 
+	static Problem misdirected(@Nullable String host) {
+		String named = (host != null) ? "not at '" + host + "'" : "and the request names none";
+		return new Problem(421, "Misdirected Request", "This emulator answers at loopback addresses, " + named
+				+ ". Other hosts that lead to it can be named by 'replicate.emulator.allowed-hosts'.");
+	}
+
 	static Problem conflict(String detail) {
 		return new Problem(409, "Conflict", detail);
 	}
