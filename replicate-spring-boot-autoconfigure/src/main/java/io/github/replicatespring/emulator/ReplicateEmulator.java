@@ -21,6 +21,7 @@ import org.springframework.util.Assert;
 import io.github.replicatespring.client.webhook.WebhookSecret;
 import io.github.replicatespring.emulator.journal.ReceivedRequest;
 import io.github.replicatespring.emulator.journal.SentDelivery;
+import io.github.replicatespring.emulator.journal.UnknownInput;
 import io.github.replicatespring.emulator.limit.RateLimits;
 import io.github.replicatespring.emulator.prediction.EmulatorAddress;
 import io.github.replicatespring.emulator.prediction.EmulatorTime;
@@ -246,6 +247,16 @@ public final class ReplicateEmulator implements AutoCloseable {
 	 */
 	public List<SentDelivery> deliveries() {
 		return this.parts.control().journal().deliveries();
+	}
+
+	/**
+	 * Return which inputs predictions were given that their models do not have. Models
+	 * ignore them, as on Replicate: most often a name is misspelled.
+	 * @return the inputs, each once for each model, the oldest first; none of models that
+	 * a test has made, which take any input
+	 */
+	public List<UnknownInput> unknownInputs() {
+		return this.parts.control().journal().unknownInputs();
 	}
 
 	/**

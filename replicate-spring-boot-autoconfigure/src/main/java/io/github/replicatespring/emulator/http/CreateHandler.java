@@ -3,18 +3,27 @@ package io.github.replicatespring.emulator.http;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 
+import io.github.replicatespring.emulator.journal.Journal;
+import io.github.replicatespring.emulator.journal.UnknownInput;
 import io.github.replicatespring.emulator.model.EmulatedModel;
+import io.github.replicatespring.emulator.model.InputProperty;
 import io.github.replicatespring.emulator.model.InputValidation;
 import io.github.replicatespring.emulator.model.InvalidField;
 import io.github.replicatespring.emulator.model.ModelCatalogue;
+import io.github.replicatespring.emulator.model.ModelDescription;
 import io.github.replicatespring.emulator.prediction.EmulatedPrediction;
 import io.github.replicatespring.emulator.prediction.EmulatorTime;
 import io.github.replicatespring.emulator.prediction.Identifiers;
@@ -27,6 +36,8 @@ import io.github.replicatespring.emulator.upload.DownloadLinks;
  * Creates predictions: by version, by model and by deployment.
  */
 final class CreateHandler {
+
+	private static final Log logger = LogFactory.getLog("io.github.replicatespring.emulator");
 
 	/** What Replicate shows as the version of an official model's predictions. */
 	private static final String HIDDEN_VERSION = "hidden";
@@ -43,14 +54,17 @@ final class CreateHandler {
 
 	private final DownloadLinks links;
 
+	private final Journal journal;
+
 	CreateHandler(ModelCatalogue models, PredictionLife life, PredictionJson json, EmulatorTime time,
-			PlannedRefusals refusals, DownloadLinks links) {
+			RequestControl control, DownloadLinks links) {
 		this.models = models;
 		this.life = life;
 		this.json = json;
 		this.time = time;
-		this.refusals = refusals;
+		this.refusals = new PlannedRefusals(control.faults().creates());
 		this.links = links;
+		this.journal = control.journal();
 	}
 
 	Mono<ServerResponse> byVersion(ServerRequest request) {
@@ -90,6 +104,7 @@ final class CreateHandler {
 			@Nullable String deployment) {
 		JournalFilter.noteBody(request, body.json());
 		this.refusals.check(request, model.description().fullName());
+		noteUnknownInputs(body.input(), model.description());
 		List<InvalidField> faults = InputValidation.check(body.input(), model.description().inputs());
 		if (!faults.isEmpty()) {
 			return Mono.error(Problem.invalid(faults).asException());
@@ -103,6 +118,17 @@ final class CreateHandler {
 		PreferHeader prefer = PreferHeader.parse(request.headers().firstHeader("Prefer"));
 		return (prefer != null) ? answerLater(prediction, prefer)
 				: Answers.with(ServerResponse.status(HttpStatus.CREATED), this.json.created(prediction));
+	}
+
+	private void noteUnknownInputs(ObjectNode input, ModelDescription model) {
+		InputValidation.unknown(input, model.inputs()).forEach((name, similar) -> {
+			if (this.journal.add(new UnknownInput(model.fullName(), name, similar))) {
+				String names = model.inputs().stream().map(InputProperty::name).collect(Collectors.joining(", "));
+				logger.warn("The model %s has no input %s and ignores it, as on Replicate. ".formatted(model.fullName(),
+						StringNode.valueOf(name))
+						+ ((similar != null) ? "Did you mean \"" + similar + "\"?" : "Its inputs are " + names));
+			}
+		});
 	}
 
 	private Mono<ServerResponse> answerLater(EmulatedPrediction prediction, PreferHeader prefer) {

@@ -88,7 +88,7 @@ public record EmulatorRoutes(String token, WebhookSecret secret, ModelCatalogue 
 
 	private RouterFunction<ServerResponse> creating() {
 		CreateHandler create = new CreateHandler(this.models, this.life, new PredictionJson(this.address), this.time,
-				new PlannedRefusals(this.control.faults().creates()), this.resources.links());
+				this.control, this.resources.links());
 		return RouterFunctions.route()
 			.POST("/predictions", create::byVersion)
 			.POST("/models/{owner}/{name}/predictions", create::byModel)

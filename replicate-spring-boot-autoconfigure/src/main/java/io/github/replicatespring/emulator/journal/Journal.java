@@ -3,11 +3,13 @@ package io.github.replicatespring.emulator.journal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
- * What the emulator was asked and what it has sent, the newest 10,000 of each.
- * Thread-safe.
+ * What the emulator was asked and what it has sent, the newest 10,000 of each, and which
+ * inputs were unknown. Thread-safe.
  *
  * @since 0.1.0
  */
@@ -18,6 +20,8 @@ public final class Journal {
 	private final Deque<ReceivedRequest> requests = new ArrayDeque<>();
 
 	private final Deque<SentDelivery> deliveries = new ArrayDeque<>();
+
+	private final Set<UnknownInput> unknownInputs = new LinkedHashSet<>();
 
 	/**
 	 * Write a request down.
@@ -33,6 +37,15 @@ public final class Journal {
 	 */
 	public synchronized void add(SentDelivery delivery) {
 		add(this.deliveries, delivery);
+	}
+
+	/**
+	 * Write an unknown input down.
+	 * @param input the input
+	 * @return whether it was not written down before
+	 */
+	public synchronized boolean add(UnknownInput input) {
+		return this.unknownInputs.size() < MOST_ENTRIES && this.unknownInputs.add(input);
 	}
 
 	/**
@@ -52,11 +65,20 @@ public final class Journal {
 	}
 
 	/**
+	 * Return the unknown inputs.
+	 * @return the inputs, each once, the oldest first
+	 */
+	public synchronized List<UnknownInput> unknownInputs() {
+		return new ArrayList<>(this.unknownInputs);
+	}
+
+	/**
 	 * Forget everything.
 	 */
 	public synchronized void clear() {
 		this.requests.clear();
 		this.deliveries.clear();
+		this.unknownInputs.clear();
 	}
 
 	private static <T> void add(Deque<T> entries, T entry) {

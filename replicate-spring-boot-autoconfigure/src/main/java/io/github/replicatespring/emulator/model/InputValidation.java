@@ -2,9 +2,11 @@ package io.github.replicatespring.emulator.model;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -39,6 +41,23 @@ public final class InputValidation {
 			}
 		}
 		return faults;
+	}
+
+	/**
+	 * Find the inputs that a model does not have.
+	 * @param input the input
+	 * @param properties what the model takes; anything if empty
+	 * @return their names, each with the similar name of an input that was probably
+	 * meant, or with {@code null}
+	 */
+	public static Map<String, @Nullable String> unknown(ObjectNode input, List<InputProperty> properties) {
+		List<String> known = properties.stream().map(InputProperty::name).toList();
+		Map<String, @Nullable String> unknown = new LinkedHashMap<>();
+		input.propertyNames()
+			.stream()
+			.filter((name) -> !known.isEmpty() && !known.contains(name))
+			.forEach((name) -> unknown.put(name, SimilarName.of(name, known)));
+		return unknown;
 	}
 
 	/**
