@@ -33,13 +33,13 @@ public final class NextRequests {
 	}
 
 	/**
-	 * Take only requests about one model, prediction or training.
-	 * @param modelOrPrediction {@code owner/name} of the model, also of one that is
-	 * trained, or the id of the prediction or training
+	 * Take only requests about one model, deployment, prediction or training.
+	 * @param subject {@code owner/name} of the model, also of one that is trained, or of
+	 * the deployment, or the id of the version, prediction or training
 	 * @return those requests
 	 */
-	public NextRequests of(String modelOrPrediction) {
-		return new NextRequests(this.faults, this.times, modelOrPrediction);
+	public NextRequests of(String subject) {
+		return new NextRequests(this.faults, this.times, subject);
 	}
 
 	/**

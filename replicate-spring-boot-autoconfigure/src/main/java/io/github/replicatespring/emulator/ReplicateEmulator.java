@@ -149,7 +149,9 @@ public final class ReplicateEmulator implements AutoCloseable {
 	}
 
 	/**
-	 * Say what happens to the next requests that read or cancel a prediction or training.
+	 * Say what happens to the next requests that read or cancel a prediction or training,
+	 * or that read a model, one of its versions or a deployment. Lists, and what a client
+	 * reads on its own account, such as the webhook secret, stay as they are.
 	 * @param count how many, at least 1
 	 * @return those requests
 	 */

@@ -7,6 +7,8 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 import io.github.replicatespring.emulator.ApiCaller.Answer;
@@ -17,6 +19,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class FaultTests {
 
 	private static final String POET = "/models/acme/poet/predictions";
+
+	private static final String FLUX_VERSION = "c846a69991daf4c0e5d016514849d14ee5b2e6846ce6b9d6f21369e564cfe51e";
 
 	private static final String BODY = "{\"input\":{\"prompt\":\"x\"}}";
 
@@ -78,6 +82,24 @@ class FaultTests {
 		this.emulator.nextReads(1).refuse(502, "Bad gateway");
 		assertThat(this.api.get(prediction).status()).isEqualTo(502);
 		assertThat(this.api.get(prediction).status()).isEqualTo(200);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "/versions", "/examples", "/versions/" + FLUX_VERSION, "/readme" })
+	void refusesReadsOfAModel(String path) {
+		String model = "/models/black-forest-labs/flux-schnell";
+		this.emulator.nextReads(1).of("black-forest-labs/flux-schnell").refuse(502, "Bad gateway");
+		assertThat(this.api.get("/account").status()).isEqualTo(200);
+		assertThat(this.api.get("/models/acme/poet").status()).isEqualTo(200);
+		assertThat(this.api.get(model + path).status()).isEqualTo(502);
+		assertThat(this.api.get(model + path).status()).isEqualTo(200);
+	}
+
+	@Test
+	void refusesReadsOfADeployment() {
+		this.emulator.nextReads(1).throttle();
+		assertThat(this.api.get("/deployments/emulator/writer").status()).isEqualTo(429);
+		assertThat(this.api.get("/deployments/emulator/writer").status()).isEqualTo(200);
 	}
 
 	@Test

@@ -44,7 +44,8 @@ class OutputFileTests {
 		BufferedImage picture = ImageIO.read(new ByteArrayInputStream(file.bytes()));
 		assertThat(picture.getWidth()).isEqualTo(768);
 		assertThat(picture.getHeight()).isEqualTo(768);
-		assertThat(colours(picture)).isGreaterThan(500);
+		assertThat(colours(picture)).isGreaterThan(100);
+		assertThat(file.bytes().length).isBetween(4_000, 400_000);
 	}
 
 	@ParameterizedTest

@@ -4,7 +4,8 @@ package io.github.replicatespring.emulator.fault;
  * All faults that are to happen.
  *
  * @param creates to requests that create predictions
- * @param reads to requests that read or cancel a prediction
+ * @param reads to requests that read or cancel a prediction or training, or read a model,
+ * version or deployment
  * @param webhooks to webhook deliveries
  * @param streams to streams: after how many tokens one is cut
  * @since 0.1.0

@@ -11,6 +11,7 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 import io.github.replicatespring.emulator.deployment.DeploymentRelease;
 import io.github.replicatespring.emulator.deployment.DeploymentStore;
 import io.github.replicatespring.emulator.deployment.EmulatedDeployment;
+import io.github.replicatespring.emulator.fault.Faults;
 import io.github.replicatespring.emulator.library.HardwareChoice;
 import io.github.replicatespring.emulator.library.LibraryModel;
 import io.github.replicatespring.emulator.library.ModelLibrary;
@@ -33,12 +34,15 @@ final class DeploymentHandler {
 
 	private final EmulatorTime time;
 
+	private final PlannedRefusals reads;
+
 	private final PageWriter<EmulatedDeployment> pages;
 
-	DeploymentHandler(Resources resources, EmulatorAddress address, EmulatorTime time) {
+	DeploymentHandler(Resources resources, EmulatorAddress address, EmulatorTime time, Faults faults) {
 		this.store = resources.deployments();
 		this.library = resources.library();
 		this.time = time;
+		this.reads = new PlannedRefusals(faults.reads());
 		this.pages = new PageWriter<>(address, PageWriter.LONG, EmulatedDeployment::fullName, DeploymentHandler::write);
 	}
 
@@ -47,7 +51,9 @@ final class DeploymentHandler {
 	}
 
 	Mono<ServerResponse> get(ServerRequest request) {
-		return Answers.ok(write(find(request)));
+		EmulatedDeployment deployment = find(request);
+		this.reads.check(request, deployment.fullName(), deployment.release().model());
+		return Answers.ok(write(deployment));
 	}
 
 	Mono<ServerResponse> create(ServerRequest request) {

@@ -13,8 +13,8 @@ import io.github.replicatespring.emulator.prediction.OutputFile;
 import io.github.replicatespring.emulator.prediction.OutputFiles;
 
 /**
- * Delivers output files, whole or in ranges. Their bytes are made when they are asked
- * for, away from the threads that serve requests and run predictions.
+ * Delivers output files, whole or in ranges. Their bytes are made when they are asked for
+ * first, away from the threads that serve requests and run predictions.
  */
 final class FileHandler {
 

@@ -9,6 +9,7 @@ import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 
+import io.github.replicatespring.emulator.fault.Faults;
 import io.github.replicatespring.emulator.library.LibraryModel;
 import io.github.replicatespring.emulator.library.ModelLibrary;
 import io.github.replicatespring.emulator.model.EmulatedModel;
@@ -23,14 +24,17 @@ final class ModelHandler {
 
 	private final ModelLibrary library;
 
+	private final PlannedRefusals reads;
+
 	private final PageWriter<LibraryModel> models;
 
 	private final PageWriter<EmulatedModel> versions;
 
 	private final PageWriter<EmulatedModel> examples;
 
-	ModelHandler(ModelLibrary library, EmulatorAddress address) {
+	ModelHandler(ModelLibrary library, EmulatorAddress address, Faults faults) {
 		this.library = library;
+		this.reads = new PlannedRefusals(faults.reads());
 		this.models = new PageWriter<>(address, PageWriter.SHORT, LibraryModel::fullName, ModelJson::write);
 		this.versions = new PageWriter<>(address, PageWriter.SHORT, ModelHandler::id,
 				(version) -> ModelJson.write(version.description()));
@@ -58,11 +62,11 @@ final class ModelHandler {
 	}
 
 	Mono<ServerResponse> get(ServerRequest request) {
-		return Answers.ok(ModelJson.write(find(request)));
+		return Answers.ok(ModelJson.write(read(request)));
 	}
 
 	Mono<ServerResponse> readme(ServerRequest request) {
-		String readme = find(request).detail(LibraryModel.README);
+		String readme = read(request).detail(LibraryModel.README);
 		if (readme == null) {
 			throw Problem.NOT_FOUND.asException();
 		}
@@ -70,7 +74,7 @@ final class ModelHandler {
 	}
 
 	Mono<ServerResponse> examples(ServerRequest request) {
-		List<EmulatedModel> all = find(request).versions()
+		List<EmulatedModel> all = read(request).versions()
 			.stream()
 			.filter((version) -> version.example() != null)
 			.toList();
@@ -78,11 +82,13 @@ final class ModelHandler {
 	}
 
 	Mono<ServerResponse> versions(ServerRequest request) {
-		return Answers.ok(this.versions.write(request, find(request).versions()));
+		return Answers.ok(this.versions.write(request, read(request).versions()));
 	}
 
 	Mono<ServerResponse> version(ServerRequest request) {
-		return Answers.ok(ModelJson.write(findVersion(request).description()));
+		EmulatedModel version = findVersion(request);
+		this.reads.check(request, id(version), version.description().fullName());
+		return Answers.ok(ModelJson.write(version.description()));
 	}
 
 	LibraryModel find(ServerRequest request) {
@@ -100,6 +106,12 @@ final class ModelHandler {
 			.filter((version) -> id(version).equals(request.pathVariable("version")))
 			.findFirst()
 			.orElseThrow(Problem.NOT_FOUND::asException);
+	}
+
+	private LibraryModel read(ServerRequest request) {
+		LibraryModel model = find(request);
+		this.reads.check(request, model.fullName());
+		return model;
 	}
 
 	private static String id(EmulatedModel version) {

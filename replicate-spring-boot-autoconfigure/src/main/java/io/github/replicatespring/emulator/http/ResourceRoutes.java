@@ -40,9 +40,9 @@ final class ResourceRoutes {
 			Faults faults) {
 		this.resources = resources;
 		this.address = address;
-		this.models = new ModelHandler(resources.library(), address);
+		this.models = new ModelHandler(resources.library(), address, faults);
 		this.changes = new ModelChangeHandler(this.models, resources, predictions, time);
-		this.deployments = new DeploymentHandler(resources, address, time);
+		this.deployments = new DeploymentHandler(resources, address, time, faults);
 		this.trainings = new TrainingHandler(this.models, resources, address, time, faults);
 		this.uploads = new UploadHandler(resources, address, time);
 	}

@@ -33,7 +33,7 @@ public interface ModelRun {
 	 * Add a file to the output.
 	 * @param contentType the media type of the file
 	 * @param extension the end of its name, without a dot
-	 * @param content makes the bytes, the same ones each time it is asked
+	 * @param content makes the bytes; called once at most
 	 */
 	void file(String contentType, String extension, Supplier<byte[]> content);
 

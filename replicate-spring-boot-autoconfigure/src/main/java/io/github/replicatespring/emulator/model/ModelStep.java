@@ -38,7 +38,7 @@ public record ModelStep(Duration after, Consumer<ModelRun> action) {
 	 * @param after how long after the step before
 	 * @param contentType the media type of the file
 	 * @param extension the end of its name, without a dot
-	 * @param content makes the bytes, the same ones each time it is asked
+	 * @param content makes the bytes; called once at most
 	 * @return the step
 	 */
 	public static ModelStep file(Duration after, String contentType, String extension, Supplier<byte[]> content) {

@@ -1,21 +1,28 @@
 package io.github.replicatespring.emulator.model;
 
+import java.awt.Color;
+import java.awt.GradientPaint;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.awt.geom.Ellipse2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Objects;
 import java.util.Random;
 
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
- * A picture that follows from a prompt and a seed: the same ones always give the same
- * picture. It is painted when it is asked for and needs no screen.
+ * A simple picture, a disc before two colours that blend, that follows from a prompt and
+ * a seed: the same ones always give the same picture. It needs no screen.
  */
 record Painting(String prompt, long seed, PictureSize size) {
+
+	/** Seeds that are near to each other give pictures that are not. */
+	private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
 	byte[] png() {
 		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -29,32 +36,23 @@ record Painting(String prompt, long seed, PictureSize size) {
 	}
 
 	private BufferedImage paint() {
-		BufferedImage image = new BufferedImage(this.size.width(), this.size.height(), BufferedImage.TYPE_INT_RGB);
+		int width = this.size.width();
+		int height = this.size.height();
+		Random random = new Random(Objects.hash(this.prompt, this.seed) * SPREAD);
+		float hue = random.nextFloat();
+		BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
 		Graphics2D graphics = image.createGraphics();
 		graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-		graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-		Random random = new Random(this.seed * 31 + this.prompt.hashCode());
-		Canvas canvas = new Canvas(graphics, this.size.width(), this.size.height(), random,
-				Palette.of(this.prompt, random));
-		if (random.nextInt(3) == 0) {
-			RibbonScene.paint(canvas);
-		}
-		else {
-			HillScene.paint(canvas);
-		}
+		graphics.setPaint(new GradientPaint(0, 0, Color.getHSBColor(hue, 0.25f, 0.98f), width * 0.4f, height,
+				Color.getHSBColor(hue + 0.05f + random.nextFloat() * 0.15f, 0.6f, 0.55f)));
+		graphics.fillRect(0, 0, width, height);
+		double diameter = Math.min(width, height) * (0.2 + random.nextDouble() * 0.25);
+		double left = (width - diameter) * (0.15 + random.nextDouble() * 0.7);
+		double top = (height - diameter) * (0.15 + random.nextDouble() * 0.5);
+		graphics.setPaint(Color.getHSBColor(hue + 0.5f, 0.45f, 0.97f));
+		graphics.fill(new Ellipse2D.Double(left, top, diameter, diameter));
 		graphics.dispose();
 		return image;
-	}
-
-	/**
-	 * What a scene is painted on and with.
-	 */
-	record Canvas(Graphics2D graphics, int width, int height, Random random, Palette palette) {
-
-		double between(double least, double most) {
-			return least + this.random.nextDouble() * (most - least);
-		}
-
 	}
 
 }

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
  * @param key the part of its address that nobody can guess
  * @param name its name
  * @param contentType its media type
- * @param content makes its bytes, the same ones each time
+ * @param content returns its bytes
  * @param expiresAt when it is gone
  * @since 0.1.0
  */

@@ -7,9 +7,11 @@ import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.util.function.SingletonSupplier;
+
 /**
- * The files that predictions have made, each for one hour. What is kept is how a file is
- * made, not its bytes. Thread-safe.
+ * The files that predictions have made, each for one hour. Their bytes are made when they
+ * are asked for first, and only once. Thread-safe.
  *
  * @since 0.1.0
  */
@@ -83,11 +85,11 @@ public final class OutputFiles {
 	 * Add a file.
 	 * @param name its name
 	 * @param contentType its media type
-	 * @param content makes its bytes, the same ones each time
+	 * @param content makes its bytes
 	 * @return the file
 	 */
 	public OutputFile add(String name, String contentType, Supplier<byte[]> content) {
-		OutputFile file = new OutputFile(Identifiers.key(), name, contentType, content,
+		OutputFile file = new OutputFile(Identifiers.key(), name, contentType, SingletonSupplier.of(content),
 				this.time.now().plus(EmulatedPrediction.RETENTION));
 		this.files.put(file.key(), file);
 		return file;
