@@ -16,6 +16,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.ssl.SslBundles;
+import org.springframework.boot.webclient.WebClientCustomizer;
 import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
@@ -76,12 +77,12 @@ public final class ReplicateAutoConfiguration {
 	@Bean
 	@Lazy
 	ReplicateClientBuilderFactory replicateClientBuilderFactory(ReplicateConnectionDetails connection,
-			ReplicateProperties properties, ObjectProvider<WebClient.Builder> webClient,
+			ReplicateProperties properties, ObjectProvider<WebClientCustomizer> webClient,
 			ObjectProvider<SslBundles> sslBundles, ObjectProvider<ReplicateClientCustomizer> customizers,
 			ObjectProvider<ObservationRegistry> observations, ListableBeanFactory beanFactory,
 			ObjectProvider<WebhookAddress> webhook, ObjectProvider<CompletionListener> completionListener) {
 		return new ReplicateClientBuilderFactory(connection, properties, sslBundles.getIfAvailable(), (builder) -> {
-			builder.webClient(() -> webClient.getIfAvailable(WebClient::builder));
+			builder.webClient(() -> webClientBuilder(webClient));
 			observations.ifAvailable(builder::observationRegistry);
 			ObservationConventions.types()
 				.forEach((type) -> beanFactory.getBeanProvider(type).ifAvailable(builder::observationConvention));
@@ -89,6 +90,17 @@ public final class ReplicateAutoConfiguration {
 			completionListener.ifAvailable(builder::completionListener);
 			customizers.orderedStream().forEach((customizer) -> customizer.customize(builder));
 		});
+	}
+
+	/**
+	 * Built as Spring Boot builds its own, rather than taken from the context, where an
+	 * application may have several, or only one that balances the load of its own
+	 * services.
+	 */
+	private static WebClient.Builder webClientBuilder(ObjectProvider<WebClientCustomizer> customizers) {
+		WebClient.Builder builder = WebClient.builder();
+		customizers.orderedStream().forEach((customizer) -> customizer.customize(builder));
+		return builder;
 	}
 
 }

@@ -45,6 +45,7 @@ public record ApiWebClient(URI baseUrl, Supplier<String> apiToken, Duration read
 			.defaultHeader(HttpHeaders.USER_AGENT, userAgent())
 			.codecs(this::configure)
 			.filters((filters) -> {
+				filters.replaceAll(ApplicationFilter::new);
 				filters.add(0, new AnswerFilter(clock));
 				filters.add(new PreferredWait(this.readTimeout));
 				filters.add(new WireLogging(origin::covers));
