@@ -146,6 +146,16 @@ class ReplicateRetryTests extends WireTests {
 		api.verify(1, getRequestedFor(anyUrl()));
 	}
 
+	@ParameterizedTest
+	@MethodSource("reads")
+	void endsACallThatIsAskedToWaitForMillennia(Function<ReplicateClient, Prediction> read) {
+		api.stubFor(get("/v1/predictions/p1").willReturn(problem(429, "{\"detail\":\"Request was throttled.\"}")
+			.withHeader("Retry-After", "Fri, 31 Dec 9999 23:59:59 GMT")));
+		assertThatExceptionOfType(ReplicateApiException.class).isThrownBy(() -> read.apply(this.client));
+		assertThatExceptionOfType(RateLimitWaitException.class).isThrownBy(() -> read.apply(this.client));
+		api.verify(1, getRequestedFor(anyUrl()));
+	}
+
 	@Test
 	void repeatsNothingWhenRetriesAreOff() {
 		api.stubFor(get("/v1/account").willReturn(problem(503, "")));

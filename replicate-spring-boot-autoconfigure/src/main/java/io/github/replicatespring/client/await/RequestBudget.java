@@ -3,6 +3,7 @@ package io.github.replicatespring.client.await;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
+import io.github.replicatespring.client.pacing.RateLimit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -111,7 +112,7 @@ final class RequestBudget {
 		this.available = Math.min(0, this.available);
 		this.counted = now;
 		this.share = Math.max(SMALLEST_SHARE, this.share / 2);
-		pause(now, ((patience != null) ? patience : PAUSE_WHEN_THROTTLED).toNanos());
+		pause(now, RateLimit.bounded((patience != null) ? patience : PAUSE_WHEN_THROTTLED).toNanos());
 	}
 
 	private void pause(long now, long pause) {

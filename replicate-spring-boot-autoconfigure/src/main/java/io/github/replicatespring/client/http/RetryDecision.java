@@ -7,6 +7,7 @@ import io.github.replicatespring.client.error.RateLimitWaitException;
 import io.github.replicatespring.client.error.ReplicateApiException;
 import io.github.replicatespring.client.error.ReplicateException;
 import io.github.replicatespring.client.log.Facts;
+import io.github.replicatespring.client.pacing.RateLimit;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -78,8 +79,13 @@ public final class RetryDecision {
 	}
 
 	private boolean isAskedToWaitTooLong(Throwable failure) {
-		Duration asked = (failure instanceof ReplicateApiException exception) ? exception.retryAfter() : null;
+		Duration asked = asked(failure);
 		return asked != null && asked.compareTo(this.maxWait) > 0;
+	}
+
+	private static @Nullable Duration asked(Throwable failure) {
+		Duration asked = (failure instanceof ReplicateApiException exception) ? exception.retryAfter() : null;
+		return (asked != null) ? RateLimit.bounded(asked) : null;
 	}
 
 	private void report(Throwable failure, int attempts, Duration delay) {
@@ -96,7 +102,7 @@ public final class RetryDecision {
 	}
 
 	private Duration delay(Throwable failure, int attempts) {
-		Duration asked = (failure instanceof ReplicateApiException exception) ? exception.retryAfter() : null;
+		Duration asked = asked(failure);
 		return (asked != null) ? asked.plus(jitter(this.settings.initialInterval())) : backOff(attempts);
 	}
 

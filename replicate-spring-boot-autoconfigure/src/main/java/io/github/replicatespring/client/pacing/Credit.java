@@ -34,10 +34,10 @@ final class Credit {
 		}
 	}
 
-	void answered(Turn turn, RateLimit limit, long now) {
+	void answered(Turn turn, long remaining, long reset, long now) {
 		this.known = true;
-		this.permitted = turn.countedBefore() + 1 + limit.remaining();
-		this.reset = limit.reset().toNanos();
+		this.permitted = turn.countedBefore() + 1 + remaining;
+		this.reset = reset;
 		this.refreshAt = now + this.reset;
 	}
 

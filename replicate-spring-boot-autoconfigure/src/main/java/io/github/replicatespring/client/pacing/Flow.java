@@ -51,6 +51,27 @@ final class Flow {
 	}
 
 	/**
+	 * Before when no request goes out, whatever the responses to those in flight say.
+	 */
+	long notBefore(long now) {
+		if (isClosed(now)) {
+			return this.closedUntil;
+		}
+		long next = this.slowStart.notBefore(now);
+		if (this.credit.isKnown()) {
+			next = (this.inFlight.uncounted(now) > 0) ? now : this.credit.nextAt(this.inFlight.sent(), now);
+		}
+		return Math.max(next, this.ownLimit.nextAt(now));
+	}
+
+	/**
+	 * When what is in flight now has been counted.
+	 */
+	long countedAt(long now) {
+		return (this.inFlight.uncounted(now) > 0) ? this.inFlight.nextCountedAt(now) : now;
+	}
+
+	/**
 	 * How long nothing at all goes out.
 	 */
 	long closedFor(long now) {
@@ -75,7 +96,7 @@ final class Flow {
 		this.inFlight.remove(turn);
 		this.refusals = 0;
 		if (limit != null) {
-			this.credit.answered(turn, limit, now);
+			this.credit.answered(turn, limit.remaining(), RateLimit.bounded(limit.reset()).toNanos(), now);
 		}
 		else {
 			this.credit.uncounted();
@@ -85,7 +106,7 @@ final class Flow {
 
 	void refused(Turn turn, @Nullable Duration asked, long now) {
 		this.inFlight.remove(turn);
-		Duration pause = (asked != null) ? asked : pause(turn, now);
+		Duration pause = RateLimit.bounded((asked != null) ? asked : pause(turn, now));
 		long until = now + pause.toNanos();
 		this.closedUntil = this.closed ? Math.max(this.closedUntil, until) : until;
 		this.closed = true;

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
@@ -27,6 +28,8 @@ public final class Pacer {
 	private static final Log logger = LogFactory.getLog("io.github.replicatespring.client");
 
 	private static final int MOST_ACCOUNTS = 1000;
+
+	private static final Duration MAX_WAIT = Duration.ofDays(365);
 
 	private final RateLimitSettings settings;
 
@@ -106,15 +109,20 @@ public final class Pacer {
 	}
 
 	private Mono<Turn> wait(RequestBucket bucket, boolean predictions, long order, Duration waited) {
-		Duration longest = this.settings.maxWait().minus(waited);
-		RateLimitWaitException tooLong = new RateLimitWaitException(this.settings.maxWait());
-		Duration closedFor = bucket.closedFor();
-		if (closedFor.compareTo(longest) > 0) {
-			return Mono.error(tooLong);
-		}
+		Duration longest = longest(waited);
 		logger.debug(Facts.of("bucket", name(predictions)).after("Waiting for Replicate's rate limit"));
-		return this.observations.observe(bucket.turn(order).timeout(longest, Mono.error(tooLong), this.scheduler),
+		return this.observations.observe(
+				bucket.turn(order, longest)
+					.onErrorMap(TimeoutException.class, (ex) -> new RateLimitWaitException(this.settings.maxWait())),
 				name(predictions), bucket.waiting());
+	}
+
+	private Duration longest(Duration waited) {
+		Duration longest = this.settings.maxWait().minus(waited);
+		if (longest.isNegative()) {
+			return Duration.ZERO;
+		}
+		return (longest.compareTo(MAX_WAIT) < 0) ? longest : MAX_WAIT;
 	}
 
 	/**

@@ -16,6 +16,8 @@ import org.springframework.http.HttpHeaders;
  */
 public record RateLimit(long remaining, Duration reset) {
 
+	private static final Duration MAX_PAUSE = Duration.ofHours(1);
+
 	private static final int LONGEST_REMAINING = 12;
 
 	private static final int LONGEST_RESET = 9;
@@ -37,6 +39,16 @@ public record RateLimit(long remaining, Duration reset) {
 			return null;
 		}
 		return new RateLimit(Long.parseLong(remaining.strip()), reset(headers.getFirst("ratelimit-reset")));
+	}
+
+	/**
+	 * Return how long to keep to a pause that a response asks for. What a single response
+	 * says keeps nobody from trying again for longer than an hour.
+	 * @param pause the pause, however long
+	 * @return the pause, an hour at most
+	 */
+	public static Duration bounded(Duration pause) {
+		return (pause.compareTo(MAX_PAUSE) < 0) ? pause : MAX_PAUSE;
 	}
 
 	private static Duration reset(@Nullable String value) {

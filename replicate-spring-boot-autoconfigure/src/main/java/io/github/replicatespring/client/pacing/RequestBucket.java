@@ -1,10 +1,13 @@
 package io.github.replicatespring.client.pacing;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 
 import org.jspecify.annotations.Nullable;
@@ -30,6 +33,9 @@ final class RequestBucket {
 
 	private long alarmAt;
 
+	/** No later than when the first of those that wait gives up. */
+	private long firstUntil;
+
 	RequestBucket(Flow flow, LongSupplier nanoTime, Scheduler scheduler) {
 		this.flow = flow;
 		this.nanoTime = nanoTime;
@@ -45,13 +51,6 @@ final class RequestBucket {
 	}
 
 	/**
-	 * Return how long nothing at all goes out.
-	 */
-	synchronized Duration closedFor() {
-		return Duration.ofNanos(this.flow.closedFor(this.nanoTime.getAsLong()));
-	}
-
-	/**
 	 * Return how many requests wait for their turn.
 	 */
 	synchronized int waiting() {
@@ -64,24 +63,56 @@ final class RequestBucket {
 				Duration.ofNanos(Math.max(0, this.flow.nextAt(now) - now)), this.flow.remaining());
 	}
 
-	Mono<Turn> turn(long order) {
-		return Mono.create((sink) -> {
-			Waiter waiter = new Waiter(order, sink);
-			change((ignored, now) -> this.waiting.add(waiter));
-		});
+	/**
+	 * Wait for a turn. Fails with a {@link TimeoutException} as soon as it is certain
+	 * that the turn does not come in time, at the latest when the time is over.
+	 * @param order the place of the call in the order of calls
+	 * @param longest how long the call may wait
+	 */
+	Mono<Turn> turn(long order, Duration longest) {
+		Mono<Turn> turn = Mono.create((sink) -> change((ignored, now) -> {
+			Waiter waiter = new Waiter(order, now + longest.toNanos(), sink);
+			this.firstUntil = this.waiting.isEmpty() ? waiter.until() : Math.min(this.firstUntil, waiter.until());
+			this.waiting.add(waiter);
+		}));
+		return turn.timeout(longest, this.scheduler);
 	}
 
 	/**
-	 * Change what is known, and give out the turns that come of it.
+	 * Change what is known, give out the turns that come of it, and send those away whose
+	 * turn cannot come in time any more.
 	 */
 	void change(Change change) {
-		Map<Waiter, Turn> granted;
+		Map<Waiter, Turn> granted = Map.of();
+		List<Waiter> hopeless = List.of();
 		synchronized (this) {
 			long now = this.nanoTime.getAsLong();
 			change.apply(this.flow, now);
-			granted = this.waiting.isEmpty() ? Map.of() : grant(now);
+			if (!this.waiting.isEmpty()) {
+				granted = grant(now);
+				hopeless = hopeless(now);
+			}
 		}
 		granted.forEach((waiter, turn) -> waiter.sink().success(turn));
+		hopeless.forEach((waiter) -> waiter.sink().error(new TimeoutException("The turn comes too late")));
+	}
+
+	private List<Waiter> hopeless(long now) {
+		long notBefore = this.flow.notBefore(now);
+		if (this.waiting.isEmpty() || notBefore <= this.firstUntil) {
+			return List.of();
+		}
+		List<Waiter> hopeless = new ArrayList<>();
+		this.firstUntil = Long.MAX_VALUE;
+		this.waiting.removeIf((waiter) -> {
+			if (waiter.until() < notBefore) {
+				hopeless.add(waiter);
+				return true;
+			}
+			this.firstUntil = Math.min(this.firstUntil, waiter.until());
+			return false;
+		});
+		return hopeless;
 	}
 
 	private Map<Waiter, Turn> grant(long now) {
@@ -97,7 +128,8 @@ final class RequestBucket {
 			}
 			long at = this.flow.nextAt(now);
 			if (at > now) {
-				wakeUpAt(at, now);
+				long countedAt = this.flow.countedAt(now);
+				wakeUpAt((countedAt > now) ? Math.min(at, countedAt) : at, now);
 				return granted;
 			}
 			granted.put(this.waiting.remove(), this.flow.send(this, now));

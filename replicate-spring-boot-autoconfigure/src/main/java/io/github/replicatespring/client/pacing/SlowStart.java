@@ -45,6 +45,13 @@ final class SlowStart {
 		return (this.interval > 0) ? Math.max((long) this.nextAt, next) : next;
 	}
 
+	/**
+	 * Before when no request goes out, whatever is answered meanwhile.
+	 */
+	long notBefore(long now) {
+		return (this.interval > 0) ? Math.max((long) this.nextAt, now) : now;
+	}
+
 	void sending(long now) {
 		if (this.taken > 0 && now - this.lastSentAt > FORGET_AFTER) {
 			this.window = FIRST_WINDOW;
@@ -76,7 +83,7 @@ final class SlowStart {
 				: (double) Math.max(now - this.since, pause) / Math.max(this.taken, 1);
 		this.interval = Math.min(Math.max(slower, 1), SLOWEST);
 		this.lastSlowedAt = now;
-		this.nextAt = now;
+		this.nextAt = now + pause;
 	}
 
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.Disposable;
 import reactor.test.StepVerifier;
 import reactor.test.scheduler.VirtualTimeScheduler;
@@ -122,6 +123,66 @@ class PacerTests {
 		StepVerifier.create(pacer.turn("a", true, 3, Duration.ZERO))
 			.expectError(RateLimitWaitException.class)
 			.verify(Duration.ofSeconds(10));
+	}
+
+	@ParameterizedTest
+	@ValueSource(longs = { 3_601, 2_000_000_000, 250_000_000_000L })
+	void opensAfterAnHourWhateverARefusalSays(long seconds) {
+		Pacer pacer = pacer(new RateLimitSettings(null, null, Duration.ofHours(2)));
+		now(pacer).refused(Duration.ofSeconds(seconds));
+		later(pacer, 2);
+		later(pacer, 3);
+		this.time.advanceTimeBy(Duration.ofMinutes(59));
+		assertThat(this.granted).isEmpty();
+		this.time.advanceTimeBy(Duration.ofMinutes(1));
+		assertThat(this.granted).as("one probes").containsExactly(2L);
+	}
+
+	@Test
+	void opensAfterAnHourWhateverAResponseSays() {
+		Pacer pacer = pacer(new RateLimitSettings(null, null, Duration.ofHours(2)));
+		now(pacer).answered(new RateLimit(0, Duration.ofSeconds(999_999_999)));
+		later(pacer, 2);
+		later(pacer, 3);
+		this.time.advanceTimeBy(Duration.ofMinutes(59));
+		assertThat(this.granted).isEmpty();
+		this.time.advanceTimeBy(Duration.ofMinutes(1));
+		assertThat(this.granted).as("one probes").containsExactly(2L);
+	}
+
+	@Test
+	void failsAtOnceWhenNothingIsLeftUntilLongAfterTheCallGivesUp() {
+		Pacer pacer = pacer(RateLimitSettings.defaults());
+		now(pacer).answered(new RateLimit(0, Duration.ofMinutes(40)));
+		StepVerifier.create(pacer.turn("a", true, 2, Duration.ZERO))
+			.expectError(RateLimitWaitException.class)
+			.verify(Duration.ofSeconds(10));
+	}
+
+	@Test
+	void failsThoseThatWaitAtOnceWhenTheirTurnsHaveBecomeTooLate() {
+		Pacer pacer = pacer(RateLimitSettings.defaults());
+		Turn first = now(pacer);
+		Turn second = now(pacer);
+		first.answered(USED_UP);
+		List<Throwable> failures = new ArrayList<>();
+		pacer.turn("a", true, 2, Duration.ofMinutes(10)).subscribe((turn) -> this.granted.add(2L), failures::add);
+		later(pacer, 3);
+		second.refused(Duration.ofMinutes(25));
+		assertThat(failures).hasSize(1).hasOnlyElementsOfType(RateLimitWaitException.class);
+		this.time.advanceTimeBy(Duration.ofMinutes(25));
+		assertThat(this.granted).containsExactly(3L);
+	}
+
+	@Test
+	void waitsForTheResponsesToThoseInFlightBeforeItGivesUp() {
+		Pacer pacer = pacer(RateLimitSettings.defaults());
+		Turn first = now(pacer);
+		Turn second = now(pacer);
+		first.answered(new RateLimit(0, Duration.ofMinutes(40)));
+		later(pacer, 3);
+		second.answered(new RateLimit(5, Duration.ofMinutes(40)));
+		assertThat(this.granted).containsExactly(3L);
 	}
 
 	@Test
