@@ -1,10 +1,10 @@
 package io.github.replicatespring.autoconfigure;
 
 import io.github.replicatespring.completion.CompletionEvents;
+import io.github.replicatespring.webhook.UnverifiedWebhookRegistrar;
 import io.github.replicatespring.webhook.WebhookController;
 import io.github.replicatespring.webhook.WebhookPath;
 import io.github.replicatespring.webhook.WebhookReceiver;
-import io.github.replicatespring.webhook.reactive.ReactiveWebhookArgumentResolver;
 import io.github.replicatespring.webhook.reactive.ReactiveWebhookHandlerAdapter;
 import io.github.replicatespring.webhook.reactive.ReactiveWebhookRegistration;
 
@@ -20,12 +20,11 @@ import org.springframework.boot.webflux.autoconfigure.WebFluxProperties;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.util.ClassUtils;
 import org.springframework.web.reactive.DispatcherHandler;
 import org.springframework.web.reactive.HandlerResultHandler;
-import org.springframework.web.reactive.config.WebFluxConfigurer;
-import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerAdapter;
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
 
@@ -42,6 +41,7 @@ import org.springframework.web.reactive.result.method.annotation.RequestMappingH
 @ConditionalOnClass({ DispatcherHandler.class, WebServerInitializedEvent.class })
 @ConditionalOnBean({ WebhookReceiver.class, RequestMappingHandlerMapping.class })
 @ConditionalOnBooleanProperty(name = "replicate.enabled", matchIfMissing = true)
+@Import(UnverifiedWebhookRegistrar.class)
 public final class ReplicateWebhookReactiveAutoConfiguration {
 
 	/**
@@ -65,27 +65,6 @@ public final class ReplicateWebhookReactiveAutoConfiguration {
 		return UnusableProperty.explain("replicate.webhook.path", "Set it to a path such as /replicate/webhook.",
 				() -> new ReactiveWebhookRegistration(mapping, new WebhookController(events),
 						new WebhookPath(properties.webhook().path())));
-	}
-
-	/**
-	 * Apart from the rest, because WebFlux asks for it before the handler adapter and
-	 * mapping exist.
-	 */
-	@Configuration(proxyBeanMethods = false)
-	static class ArgumentConfiguration {
-
-		@Bean
-		WebFluxConfigurer replicateWebhookArguments() {
-			return new WebFluxConfigurer() {
-
-				@Override
-				public void configureArgumentResolvers(ArgumentResolverConfigurer configurer) {
-					configurer.addCustomResolver(new ReactiveWebhookArgumentResolver());
-				}
-
-			};
-		}
-
 	}
 
 	/**

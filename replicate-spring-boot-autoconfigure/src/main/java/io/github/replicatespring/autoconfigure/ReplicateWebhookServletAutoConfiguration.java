@@ -1,12 +1,10 @@
 package io.github.replicatespring.autoconfigure;
 
-import java.util.List;
-
 import io.github.replicatespring.completion.CompletionEvents;
+import io.github.replicatespring.webhook.UnverifiedWebhookRegistrar;
 import io.github.replicatespring.webhook.WebhookController;
 import io.github.replicatespring.webhook.WebhookPath;
 import io.github.replicatespring.webhook.WebhookReceiver;
-import io.github.replicatespring.webhook.servlet.WebhookArgumentResolver;
 import io.github.replicatespring.webhook.servlet.WebhookHandlerAdapter;
 import io.github.replicatespring.webhook.servlet.WebhookRegistration;
 import jakarta.servlet.ServletContext;
@@ -22,11 +20,10 @@ import org.springframework.boot.web.server.context.WebServerInitializedEvent;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.web.context.WebApplicationContext;
-import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.DispatcherServlet;
-import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
@@ -43,6 +40,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @ConditionalOnClass({ DispatcherServlet.class, WebServerInitializedEvent.class })
 @ConditionalOnBean({ WebhookReceiver.class, RequestMappingHandlerMapping.class })
 @ConditionalOnBooleanProperty(name = "replicate.enabled", matchIfMissing = true)
+@Import(UnverifiedWebhookRegistrar.class)
 public final class ReplicateWebhookServletAutoConfiguration {
 
 	/**
@@ -74,27 +72,6 @@ public final class ReplicateWebhookServletAutoConfiguration {
 	@ConditionalOnBooleanProperty(name = "replicate.webhook.enabled", matchIfMissing = true)
 	LateAnswerRegistration replicateLateAnswerRegistration(ReplicateProperties properties, BeanFactory beans) {
 		return new LateAnswerRegistration(DispatcherServletPrefix.of(beans) + path(properties).value());
-	}
-
-	/**
-	 * Apart from the rest, because Spring MVC asks for it before the handler adapter and
-	 * mapping exist.
-	 */
-	@Configuration(proxyBeanMethods = false)
-	static class ArgumentConfiguration {
-
-		@Bean
-		WebMvcConfigurer replicateWebhookArguments() {
-			return new WebMvcConfigurer() {
-
-				@Override
-				public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-					resolvers.add(new WebhookArgumentResolver());
-				}
-
-			};
-		}
-
 	}
 
 	/**

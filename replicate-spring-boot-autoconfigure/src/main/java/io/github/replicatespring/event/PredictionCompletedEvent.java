@@ -8,6 +8,8 @@ import io.github.replicatespring.client.prediction.Prediction;
 import io.github.replicatespring.client.prediction.PredictionStatus;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.util.Assert;
+
 /**
  * A prediction has ended, with success or without. Published once in this process for
  * every prediction created through the client or reported by a verified webhook, and
@@ -30,6 +32,7 @@ public record PredictionCompletedEvent(Prediction prediction, CompletionSource s
 	 * Create an event.
 	 */
 	public PredictionCompletedEvent {
+		Assert.notNull(prediction, "'prediction' must not be null");
 		copies = List.copyOf(copies);
 	}
 

@@ -5,6 +5,8 @@ import io.github.replicatespring.client.training.Training;
 import io.github.replicatespring.client.prediction.PredictionStatus;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.util.Assert;
+
 /**
  * A training has ended, with success or without. Published once in this process for every
  * training created through the client or reported by a verified webhook, and again only
@@ -19,6 +21,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record TrainingCompletedEvent(Training training, CompletionSource source, @Nullable Delivery delivery,
 		@Nullable String correlation) {
+
+	/**
+	 * Create an event.
+	 */
+	public TrainingCompletedEvent {
+		Assert.notNull(training, "'training' must not be null");
+	}
 
 	/**
 	 * Create an event with the delivery's correlation value.

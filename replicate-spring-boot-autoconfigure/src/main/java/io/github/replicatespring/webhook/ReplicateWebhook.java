@@ -7,6 +7,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
+import org.springframework.context.annotation.Import;
+
 /**
  * Marks a controller, or one method of it, that Replicate calls. Its requests are
  * verified over their raw bytes before any argument is resolved, whatever the handler's
@@ -19,6 +21,9 @@ import java.lang.annotation.Target;
  * Spring offers. The delivery counts as handled when the handler returns normally, and
  * Replicate sends it again when it throws or answers with an error status: so the handler
  * must be done when it returns, and asynchronous return types are refused.
+ * <p>
+ * Where nothing verifies, because the starter is disabled or its auto-configuration is
+ * not there, every request is answered 503 and no handler is called.
  *
  * @since 0.1.0
  */
@@ -26,6 +31,7 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited
 @Documented
+@Import(UnverifiedWebhookRegistrar.class)
 public @interface ReplicateWebhook {
 
 	/**

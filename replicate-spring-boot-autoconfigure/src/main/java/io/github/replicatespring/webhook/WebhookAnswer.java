@@ -41,7 +41,7 @@ public enum WebhookAnswer {
 	/** Too many bodies that are not verified yet are under way. */
 	CROWDED(503),
 
-	/** There is no secret to verify it with at the moment. */
+	/** There is no secret, or nothing at all, to verify it with at the moment. */
 	UNAVAILABLE(503),
 
 	/** Correctly signed, but no prediction or training. */

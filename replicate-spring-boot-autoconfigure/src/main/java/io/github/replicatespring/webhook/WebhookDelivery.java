@@ -2,6 +2,7 @@ package io.github.replicatespring.webhook;
 
 import java.net.URI;
 import java.time.Instant;
+import java.util.Objects;
 
 import io.github.replicatespring.client.json.JsonFields;
 import io.github.replicatespring.client.json.ReplicateJson;
@@ -14,6 +15,8 @@ import io.github.replicatespring.event.Delivery;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+
+import org.springframework.util.Assert;
 
 /**
  * A verified webhook delivery and what it tells of: a prediction or a training, whichever
@@ -32,6 +35,16 @@ import tools.jackson.databind.JsonNode;
  */
 public record WebhookDelivery(String id, Instant timestamp, WebhookKind kind, @Nullable String correlation,
 		@Nullable String trace, @Nullable Prediction prediction, @Nullable Training training) {
+
+	/**
+	 * Create a delivery.
+	 * @throws IllegalArgumentException unless it tells of either a prediction or a
+	 * training
+	 */
+	public WebhookDelivery {
+		Assert.isTrue((prediction != null) != (training != null),
+				"A delivery tells of either a prediction or a training");
+	}
 
 	/**
 	 * Read the body of a delivery that has been verified. The body does not say what it
@@ -64,7 +77,7 @@ public record WebhookDelivery(String id, Instant timestamp, WebhookKind kind, @N
 	 * @return the prediction's or training's id
 	 */
 	public String subject() {
-		return (this.training != null) ? this.training.id() : requiredPrediction().id();
+		return (this.training != null) ? this.training.id() : Objects.requireNonNull(this.prediction).id();
 	}
 
 	/**
@@ -72,14 +85,7 @@ public record WebhookDelivery(String id, Instant timestamp, WebhookKind kind, @N
 	 * @return the status
 	 */
 	public PredictionStatus status() {
-		return (this.training != null) ? this.training.status() : requiredPrediction().status();
-	}
-
-	private Prediction requiredPrediction() {
-		if (this.prediction == null) {
-			throw new IllegalStateException("A delivery tells of a prediction or a training, and this one of neither");
-		}
-		return this.prediction;
+		return (this.training != null) ? this.training.status() : Objects.requireNonNull(this.prediction).status();
 	}
 
 	private static JsonNode parse(byte[] body) {

@@ -8,6 +8,8 @@ import io.github.replicatespring.client.json.JsonFields;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
+import org.springframework.util.Assert;
+
 /**
  * The user or organization that a token belongs to.
  *
@@ -21,6 +23,15 @@ import tools.jackson.databind.JsonNode;
  */
 public record Account(String username, @Nullable String type, @Nullable String name, @Nullable URI githubUrl,
 		@Nullable URI avatarUrl, JsonNode raw) {
+
+	/**
+	 * Create an account from all its parts.
+	 * @throws IllegalArgumentException if the JSON is missing, as it is when a request's
+	 * parameters are bound: only what Replicate sent makes one
+	 */
+	public Account {
+		Assert.notNull(raw, "'raw' must not be null");
+	}
 
 	/**
 	 * Read an account from Replicate's JSON.

@@ -9,6 +9,8 @@ import io.github.replicatespring.client.model.Model;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
+import org.springframework.util.Assert;
+
 /**
  * Models that Replicate puts together. Everything but the slug may be absent; a list of
  * collections shows no models. Immutable; written as JSON it is what Replicate sent.
@@ -23,6 +25,15 @@ import tools.jackson.databind.JsonNode;
  */
 public record ModelCollection(String slug, @Nullable String name, @Nullable String description,
 		@Nullable String fullDescription, List<Model> models, JsonNode raw) {
+
+	/**
+	 * Create a collection from all its parts.
+	 * @throws IllegalArgumentException if the JSON is missing, as it is when a request's
+	 * parameters are bound: only what Replicate sent makes one
+	 */
+	public ModelCollection {
+		Assert.notNull(raw, "'raw' must not be null");
+	}
 
 	/**
 	 * Read a collection from Replicate's JSON.

@@ -6,6 +6,8 @@ import io.github.replicatespring.client.json.JsonFields;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
+import org.springframework.util.Assert;
+
 /**
  * A model kept ready under a name of its own. Everything but owner and name may be
  * absent. Immutable; written as JSON it is what Replicate sent.
@@ -17,6 +19,15 @@ import tools.jackson.databind.JsonNode;
  * @since 0.1.0
  */
 public record Deployment(String owner, String name, @Nullable DeploymentRelease currentRelease, JsonNode raw) {
+
+	/**
+	 * Create a deployment from all its parts.
+	 * @throws IllegalArgumentException if the JSON is missing, as it is when a request's
+	 * parameters are bound: only what Replicate sent makes one
+	 */
+	public Deployment {
+		Assert.notNull(raw, "'raw' must not be null");
+	}
 
 	/**
 	 * Read a deployment from Replicate's JSON.

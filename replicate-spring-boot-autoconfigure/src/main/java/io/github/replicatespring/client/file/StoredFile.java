@@ -9,6 +9,8 @@ import io.github.replicatespring.client.json.JsonFields;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
+import org.springframework.util.Assert;
+
 /**
  * A file kept at Replicate. Everything but the id may be absent. Immutable; written as
  * JSON it is what Replicate sent.
@@ -29,6 +31,15 @@ import tools.jackson.databind.JsonNode;
 public record StoredFile(String id, @Nullable String name, @Nullable String contentType, @Nullable Long size,
 		@Nullable String etag, @Nullable String sha256, @Nullable JsonNode metadata, @Nullable Instant createdAt,
 		@Nullable Instant expiresAt, @Nullable URI url, JsonNode raw) {
+
+	/**
+	 * Create a file from all its parts.
+	 * @throws IllegalArgumentException if the JSON is missing, as it is when a request's
+	 * parameters are bound: only what Replicate sent makes one
+	 */
+	public StoredFile {
+		Assert.notNull(raw, "'raw' must not be null");
+	}
 
 	/**
 	 * Read a file from Replicate's JSON.

@@ -6,6 +6,8 @@ import io.github.replicatespring.client.json.JsonFields;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
+import org.springframework.util.Assert;
+
 /**
  * Hardware that models and deployments can run on. Immutable; written as JSON it is what
  * Replicate sent.
@@ -16,6 +18,15 @@ import tools.jackson.databind.JsonNode;
  * @since 0.1.0
  */
 public record Hardware(String sku, @Nullable String name, JsonNode raw) {
+
+	/**
+	 * Create hardware from all its parts.
+	 * @throws IllegalArgumentException if the JSON is missing, as it is when a request's
+	 * parameters are bound: only what Replicate sent makes one
+	 */
+	public Hardware {
+		Assert.notNull(raw, "'raw' must not be null");
+	}
 
 	/**
 	 * Read hardware from Replicate's JSON.

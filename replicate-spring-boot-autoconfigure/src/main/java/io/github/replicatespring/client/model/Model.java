@@ -9,6 +9,8 @@ import io.github.replicatespring.client.prediction.Prediction;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
+import org.springframework.util.Assert;
+
 /**
  * A model. Everything but owner and name may be absent. Immutable; written as JSON it is
  * what Replicate sent.
@@ -33,6 +35,15 @@ public record Model(String owner, String name, @Nullable URI url, @Nullable Stri
 		@Nullable ModelVisibility visibility, @Nullable Boolean official, @Nullable URI githubUrl,
 		@Nullable URI paperUrl, @Nullable URI licenseUrl, @Nullable Long runCount, @Nullable URI coverImageUrl,
 		@Nullable Prediction defaultExample, @Nullable ModelVersion latestVersion, JsonNode raw) {
+
+	/**
+	 * Create a model from all its parts.
+	 * @throws IllegalArgumentException if the JSON is missing, as it is when a request's
+	 * parameters are bound: only what Replicate sent makes one
+	 */
+	public Model {
+		Assert.notNull(raw, "'raw' must not be null");
+	}
 
 	/**
 	 * Read a model from Replicate's JSON.

@@ -8,6 +8,8 @@ import io.github.replicatespring.client.json.JsonFields;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
+import org.springframework.util.Assert;
+
 /**
  * One version of a model. Everything but the id may be absent. Immutable; written as JSON
  * it is what Replicate sent.
@@ -21,6 +23,15 @@ import tools.jackson.databind.JsonNode;
  */
 public record ModelVersion(String id, @Nullable Instant createdAt, @Nullable String cogVersion,
 		@Nullable JsonNode openapiSchema, JsonNode raw) {
+
+	/**
+	 * Create a version from all its parts.
+	 * @throws IllegalArgumentException if the JSON is missing, as it is when a request's
+	 * parameters are bound: only what Replicate sent makes one
+	 */
+	public ModelVersion {
+		Assert.notNull(raw, "'raw' must not be null");
+	}
 
 	/**
 	 * Read a version from Replicate's JSON.

@@ -7,8 +7,10 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.replicatespring.client.json.JsonFields;
 import io.github.replicatespring.client.json.ReplicateJson;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.ParameterizedTypeReference;
 import tools.jackson.databind.JsonNode;
+
+import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.util.Assert;
 
 /**
  * One run of a model, as Replicate last described it. Everything but the id may be
@@ -42,6 +44,15 @@ public record Prediction(String id, @Nullable String model, @Nullable String ver
 		@Nullable String error, @Nullable String logs, @Nullable Instant createdAt, @Nullable Instant startedAt,
 		@Nullable Instant completedAt, @Nullable Instant deadline, @Nullable Boolean dataRemoved,
 		@Nullable PredictionMetrics metrics, @Nullable PredictionUrls urls, JsonNode raw) {
+
+	/**
+	 * Create a prediction from all its parts.
+	 * @throws IllegalArgumentException if the JSON is missing, as it is when a request's
+	 * parameters are bound: only what Replicate sent makes one
+	 */
+	public Prediction {
+		Assert.notNull(raw, "'raw' must not be null");
+	}
 
 	/**
 	 * Read a prediction from Replicate's JSON.

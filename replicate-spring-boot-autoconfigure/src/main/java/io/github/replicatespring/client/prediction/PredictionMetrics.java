@@ -6,6 +6,8 @@ import io.github.replicatespring.client.json.JsonFields;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
+import org.springframework.util.Assert;
+
 /**
  * What Replicate measured. The set is open: beside the members below there may be counts
  * of tokens, images or seconds, numbers, texts or booleans, reachable through
@@ -19,6 +21,15 @@ import tools.jackson.databind.JsonNode;
 public record PredictionMetrics(@Nullable Duration predictTime, @Nullable Duration totalTime, JsonNode raw) {
 
 	private static final double NANOSECONDS = 1_000_000_000d;
+
+	/**
+	 * Create what was measured from all its parts.
+	 * @throws IllegalArgumentException if the JSON is missing, as it is when a request's
+	 * parameters are bound: only what Replicate sent makes one
+	 */
+	public PredictionMetrics {
+		Assert.notNull(raw, "'raw' must not be null");
+	}
 
 	/**
 	 * Read the metrics from Replicate's JSON. Times that are negative, which Replicate

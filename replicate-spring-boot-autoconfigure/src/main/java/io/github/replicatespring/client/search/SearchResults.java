@@ -8,6 +8,8 @@ import io.github.replicatespring.client.json.JsonFields;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
+import org.springframework.util.Assert;
+
 /**
  * What was found. Immutable; written as JSON it is what Replicate sent.
  *
@@ -20,6 +22,15 @@ import tools.jackson.databind.JsonNode;
  */
 public record SearchResults(@Nullable String query, List<FoundModel> models, List<FoundCollection> collections,
 		List<FoundPage> pages, JsonNode raw) {
+
+	/**
+	 * Create results from all its parts.
+	 * @throws IllegalArgumentException if the JSON is missing, as it is when a request's
+	 * parameters are bound: only what Replicate sent makes one
+	 */
+	public SearchResults {
+		Assert.notNull(raw, "'raw' must not be null");
+	}
 
 	/**
 	 * Read results from Replicate's JSON.

@@ -12,6 +12,8 @@ import io.github.replicatespring.client.prediction.PredictionUrls;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
+import org.springframework.util.Assert;
+
 /**
  * One training of a model, as Replicate last described it. Everything but the id may be
  * absent. Immutable; written as JSON it is what Replicate sent.
@@ -37,6 +39,15 @@ public record Training(String id, @Nullable String model, @Nullable String versi
 		@Nullable PredictionSource source, @Nullable JsonNode input, @Nullable JsonNode output, @Nullable String error,
 		@Nullable String logs, @Nullable Instant createdAt, @Nullable Instant startedAt, @Nullable Instant completedAt,
 		@Nullable PredictionMetrics metrics, @Nullable PredictionUrls urls, JsonNode raw) {
+
+	/**
+	 * Create a training from all its parts.
+	 * @throws IllegalArgumentException if the JSON is missing, as it is when a request's
+	 * parameters are bound: only what Replicate sent makes one
+	 */
+	public Training {
+		Assert.notNull(raw, "'raw' must not be null");
+	}
 
 	/**
 	 * Read a training from Replicate's JSON.

@@ -1,0 +1,51 @@
+package io.github.replicatespring.autoconfigure.closed;
+
+import io.github.replicatespring.test.EmbeddedReplicate;
+import io.github.replicatespring.test.SignedWebhook;
+import io.github.replicatespring.test.WebhookSigner;
+import io.github.replicatespring.webhook.SignedDelivery;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
+import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A slice verifies webhooks as the application does.
+ */
+@WebMvcTest
+@EmbeddedReplicate
+@ContextConfiguration(classes = SliceApplication.class)
+class WebMvcSliceTests {
+
+	@Autowired
+	private MockMvcTester mvc;
+
+	@Autowired
+	private WebhookSigner signer;
+
+	@BeforeEach
+	void forget() {
+		OwnWebhook.CALLS.clear();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/own", "/own/method", "/replicate/webhook" })
+	void aForgedWebhookIsRefused(String path) {
+		assertThat(this.mvc.post().uri(path + "?id=evil&status=succeeded")).hasStatus(401);
+		assertThat(OwnWebhook.CALLS).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/own", "/own/method", "/replicate/webhook" })
+	void aSignedWebhookIsHandled(String path) {
+		SignedWebhook webhook = this.signer.sign(SignedDelivery.prediction("signed", "succeeded"));
+		assertThat(this.mvc.post().uri(path).with(webhook.request())).hasStatus(204);
+	}
+
+}
