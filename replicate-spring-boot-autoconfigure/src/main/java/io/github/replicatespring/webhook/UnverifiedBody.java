@@ -132,6 +132,33 @@ public final class UnverifiedBody implements AutoCloseable {
 		return this.refusals.refuse(WebhookAnswer.INCOMPLETE, this.delivery, "the body did not arrive", cause);
 	}
 
+	/**
+	 * Refuse the delivery because too many bodies are read on the threads of their
+	 * requests.
+	 * @param limit how many may be
+	 * @return the exception to throw
+	 */
+	public WebhookRefusedException tooManyBlocking(int limit) {
+		return this.refusals.refuse(WebhookAnswer.CROWDED, this.delivery,
+				limit + " bodies are being read that hold the server's threads, because a filter of the application "
+						+ "wraps them or forbids asynchronous requests",
+				null);
+	}
+
+	/**
+	 * Return whether less has arrived than the sender announced.
+	 */
+	boolean isCut() {
+		return this.size < this.announced;
+	}
+
+	/**
+	 * Return how much has arrived, and of how much if that is known.
+	 */
+	String describeSize() {
+		return this.size + ((this.announced < 0) ? "" : " of " + this.announced) + " bytes";
+	}
+
 	@Nullable WebhookTag tag() {
 		return this.tag;
 	}

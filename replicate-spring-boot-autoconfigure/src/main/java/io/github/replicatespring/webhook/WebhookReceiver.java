@@ -14,6 +14,7 @@ import io.github.replicatespring.completion.CompletionStore.Work;
 import io.github.replicatespring.completion.HandOver;
 import io.github.replicatespring.completion.HandOvers;
 import io.github.replicatespring.event.Delivery;
+import io.github.replicatespring.webhook.WebhookVerificationException.Reason;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
 import org.apache.commons.logging.Log;
@@ -120,8 +121,10 @@ public final class WebhookReceiver {
 
 	private RuntimeException refused(UnverifiedBody received, RuntimeException failure) {
 		if (failure instanceof WebhookVerificationException ex) {
+			WebhookVerificationException precise = received.isCut()
+					? new WebhookVerificationException(Reason.MISSING_BODY) : ex;
 			return this.refusals.refuse(WebhookAnswer.UNAUTHORIZED, received.delivery(),
-					ex.reason() + ", " + size(received), ex);
+					precise.reason() + ", " + received.describeSize(), precise);
 		}
 		if (failure instanceof WebhookSecretUnavailableException ex) {
 			return this.refusals.refuse(WebhookAnswer.UNAVAILABLE, received.delivery(), ex.getMessage(), ex);
@@ -214,12 +217,8 @@ public final class WebhookReceiver {
 		}
 		catch (IllegalArgumentException ex) {
 			throw this.refusals.refuse(WebhookAnswer.UNREADABLE, received.delivery(),
-					ex.getMessage() + ", " + size(received), ex);
+					ex.getMessage() + ", " + received.describeSize(), ex);
 		}
-	}
-
-	private static String size(UnverifiedBody body) {
-		return body.size() + " bytes";
 	}
 
 }

@@ -54,6 +54,10 @@ public class WebhookVerificationException extends ReplicateException {
 		/** Among the signatures is none that could be one of version 1. */
 		NO_SIGNATURE("The header webhook-signature has no signature of version 1"),
 
+		/** No signature fits, and the body or the rest of it is not there. */
+		MISSING_BODY("Its body, or the rest of it, is not there: a filter of this application has read it "
+				+ "and does not replay it whole, or the sender sent none"),
+
 		/** No signature fits the body and a secret. */
 		WRONG_SIGNATURE("It is signed with none of the known secrets, see 'replicate.webhook.secret', "
 				+ "or something on the way changed its body");

@@ -146,6 +146,10 @@ public final class WebhookVerifier {
 		for (WebhookSecret secret : secrets) {
 			matched |= matches(unverified, digest(secret, unverified, body));
 		}
+		if (!matched && body.length == 0) {
+			// That says nothing of the secrets.
+			throw new WebhookVerificationException(Reason.MISSING_BODY);
+		}
 		if (!matched) {
 			this.secrets.mismatched();
 			throw new WebhookVerificationException(Reason.WRONG_SIGNATURE);

@@ -20,6 +20,8 @@ import org.springframework.web.context.request.async.WebAsyncUtils;
  */
 final class ArrivingBody implements ReadListener {
 
+	private static final int CHUNK = 16 * 1024;
+
 	private final UnverifiedBody body;
 
 	private final ServletInputStream stream;
@@ -45,12 +47,12 @@ final class ArrivingBody implements ReadListener {
 
 	@Override
 	public void onDataAvailable() throws IOException {
-		byte[] piece = Piece.ofThisThread();
+		byte[] chunk = new byte[CHUNK];
 		try {
 			while (!this.result.isSetOrExpired() && this.stream.isReady() && !this.stream.isFinished()) {
-				int length = this.stream.read(piece);
+				int length = this.stream.read(chunk);
 				if (length > 0) {
-					this.body.add(piece, length);
+					this.body.add(chunk, length);
 				}
 			}
 		}

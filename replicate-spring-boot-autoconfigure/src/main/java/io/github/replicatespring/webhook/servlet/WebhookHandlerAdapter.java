@@ -39,7 +39,7 @@ public final class WebhookHandlerAdapter implements HandlerAdapter, Ordered {
 
 	private final HandlerAdapter handlers;
 
-	private final PatientReaders readers = new PatientReaders();
+	private final BodyReader reader = new BodyReader();
 
 	/**
 	 * Create an adapter.
@@ -83,8 +83,8 @@ public final class WebhookHandlerAdapter implements HandlerAdapter, Ordered {
 	}
 
 	/**
-	 * Without a body, the request comes back with it. Only where a filter forbids that,
-	 * the thread waits for it.
+	 * Without a body, the request comes back with it. Only where a filter forbids that or
+	 * wraps the body, the thread waits for it.
 	 */
 	private @Nullable UnverifiedBody body(HttpServletRequest request, HttpServletResponse response) throws Exception {
 		WebAsyncManager manager = WebAsyncUtils.getAsyncManager(request);
@@ -105,16 +105,15 @@ public final class WebhookHandlerAdapter implements HandlerAdapter, Ordered {
 
 	private @Nullable UnverifiedBody receive(UnverifiedBody body, HttpServletRequest request,
 			HttpServletResponse response) throws Exception {
-		BodyReader reader = new BodyReader(body);
-		if (reader.readArrived(request) || this.readers.read(reader, request)) {
+		if (!this.reader.canAwait(request)) {
+			this.reader.read(body, request);
 			return body;
 		}
-		if (request.isAsyncSupported()) {
-			ArrivingBody.await(body, request, response);
-			return null;
+		if (this.reader.readArrived(body, request)) {
+			return body;
 		}
-		reader.read(request);
-		return body;
+		ArrivingBody.await(body, request, response);
+		return null;
 	}
 
 	private static @Nullable UnverifiedBody arrived(@Nullable Object arrived) throws Exception {

@@ -68,6 +68,13 @@ class TomcatApplication {
 	}
 
 	@Bean
+	FilterRegistrationBean<BodyFilters> bodyFilters() {
+		FilterRegistrationBean<BodyFilters> filters = new FilterRegistrationBean<>(new BodyFilters());
+		filters.setAsyncSupported(true);
+		return filters;
+	}
+
+	@Bean
 	EagerHandlerAdapter eagerHandlerAdapter() {
 		return new EagerHandlerAdapter();
 	}
