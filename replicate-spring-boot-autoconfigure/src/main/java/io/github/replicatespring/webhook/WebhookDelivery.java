@@ -91,7 +91,7 @@ public record WebhookDelivery(String id, Instant timestamp, WebhookKind kind, @N
 	private static JsonNode parse(byte[] body) {
 		JsonNode json;
 		try {
-			json = ReplicateJson.strictMapper().readTree(body);
+			json = ReplicateJson.mapper().readTree(body);
 		}
 		catch (JacksonException ex) {
 			// Jackson's message would quote the body.

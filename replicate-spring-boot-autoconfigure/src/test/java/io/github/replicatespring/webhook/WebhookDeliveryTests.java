@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.stream.Stream;
 
+import io.github.replicatespring.client.prediction.Prediction;
 import io.github.replicatespring.client.prediction.PredictionStatus;
 import io.github.replicatespring.client.webhook.WebhookKind;
 import io.github.replicatespring.event.Delivery;
@@ -68,11 +69,17 @@ class WebhookDeliveryTests {
 				"[{\"id\":\"a\",\"status\":\"succeeded\"}]", "{}", "{\"id\":\"a\"}", "{\"status\":\"succeeded\"}",
 				"{\"id\":\"\",\"status\":\"succeeded\"}", "{\"id\":\"a\",\"status\":null}",
 				"{\"id\":\"a\",\"status\":\"succeeded\"", "{\"id\":\"a\",\"status\":\"succeeded\"}{}",
-				"{\"id\":\"a\",\"status\":\"succeeded\",\"logs\":\"secret-text\n\"}",
 				"{\"id\":\"a\",\"status\":\"succeeded\",\"output\":" + "[".repeat(10_000) + "]".repeat(10_000) + "}",
 				"{\"id\":\"a\",\"status\":\"succeeded\",\"output\":" + "9".repeat(10_000) + "}",
 				"id=a&status=succeeded", "{'id':'a','status':'succeeded'}");
 		return Stream.concat(texts.map((text) -> text.getBytes(StandardCharsets.UTF_8)), Stream.of(invalidUtf8));
+	}
+
+	@Test
+	void readsLogsWithRawControlCharactersAsResponsesOfTheApiAreRead() {
+		String logs = "10%\r20%\n\tdone\u001b[0m";
+		WebhookDelivery delivery = read("{\"id\":\"a\",\"status\":\"succeeded\",\"logs\":\"" + logs + "\"}");
+		assertThat(delivery.prediction()).isNotNull().extracting(Prediction::logs).isEqualTo(logs);
 	}
 
 	@Test

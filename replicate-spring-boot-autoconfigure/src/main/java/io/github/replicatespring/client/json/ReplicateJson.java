@@ -32,10 +32,10 @@ public final class ReplicateJson {
 	}
 
 	/**
-	 * The mapper for requests to and answers of the API. Names are in snake case, as in
-	 * Replicate's JSON and in the Python functions behind the models; {@code null}s are
-	 * not written, because a model refuses an explicit {@code null}; raw control
-	 * characters, which have been seen in logs, are read.
+	 * The mapper for requests to the API, for its responses and for webhook deliveries.
+	 * Names are in snake case, as in Replicate's JSON and in the Python functions behind
+	 * the models; {@code null}s are not written, because a model refuses an explicit
+	 * {@code null}; raw control characters, which have been seen in logs, are read.
 	 * @return the mapper
 	 */
 	public static JsonMapper mapper() {
@@ -43,7 +43,8 @@ public final class ReplicateJson {
 	}
 
 	/**
-	 * The mapper for webhook bodies, in which nothing malformed is let through.
+	 * The mapper for requests that the emulator receives, in which nothing malformed is
+	 * let through.
 	 * @return the mapper
 	 */
 	public static JsonMapper strictMapper() {
