@@ -109,12 +109,16 @@ public final class EmulatorTime {
 	public void advance(Duration duration) {
 		Assert.isTrue(!duration.isNegative(), () -> "Time can only be moved on, not by " + duration);
 		long target = elapsed() + duration.toNanos();
-		for (DueWork next = poll(target); next != null; next = poll(target)) {
-			moveTo(next.at());
-			next.action().run();
+		try {
+			for (DueWork next = poll(target); next != null; next = poll(target)) {
+				moveTo(next.at());
+				next.action().run();
+			}
+			moveTo(target);
 		}
-		moveTo(target);
-		setAlarmAnew();
+		finally {
+			setAlarmAnew();
+		}
 	}
 
 	/**
@@ -172,10 +176,15 @@ public final class EmulatorTime {
 
 	private void wake(long due) {
 		long reached = reached(due);
-		for (DueWork next = poll(reached); next != null; next = poll(Math.max(reached, elapsed()))) {
-			next.action().run();
+		try {
+			for (DueWork next = poll(reached); next != null; next = poll(Math.max(reached, elapsed()))) {
+				next.action().run();
+			}
 		}
-		setAlarm();
+		finally {
+			// Also after a fatal error, or nothing would ever be due again.
+			setAlarm();
+		}
 	}
 
 	/** The scheduler decides that an alarm is due: its clock may be coarser. */

@@ -72,7 +72,10 @@ public final class UploadedFiles implements Disposable {
 		removeExpired();
 		this.files.put(file.id(), file);
 		while (this.files.size() > 1 && totalSize() > MOST_BYTES) {
-			delete(this.files.values().iterator().next());
+			UploadedFile oldest = this.files.values().iterator().next();
+			logger.warn("The emulator keeps 1 GiB of uploads at most: '%s', uploaded at %s, is removed"
+				.formatted(oldest.name(), oldest.createdAt()));
+			delete(oldest);
 		}
 		return file;
 	}
