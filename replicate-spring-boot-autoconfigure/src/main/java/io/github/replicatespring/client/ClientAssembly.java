@@ -240,9 +240,8 @@ final class ClientAssembly {
 
 	private OperationProxies operations(List<Advisor> advice) {
 		return new OperationProxies(this.settings.baseUrl, this.api, this.decision,
-				new Pacing(this.shared.pacer(), this.apiToken, CLOCK), CLOCK, RequestArguments
-					.resolvers(ApiOrigin.of(this.settings.baseUrl), this.settings.inputFiles.maxUploadSize()),
-				advice);
+				new Pacing(this.shared.pacer(), this.apiToken, CLOCK), CLOCK,
+				RequestArguments.resolvers(this.settings.inputFiles.maxUploadSize()), advice);
 	}
 
 }

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-import io.github.replicatespring.client.error.ReplicateException;
 import io.github.replicatespring.client.page.Page;
 import io.github.replicatespring.client.prediction.Prediction;
 import io.github.replicatespring.client.prediction.PredictionFilter;
@@ -151,11 +150,12 @@ class ReplicateClientTests extends WireTests {
 	}
 
 	@Test
-	void followsNoNextPageToAnotherHost() {
-		Page<Prediction> page = new Page<>(List.of(), "https://evil.example.com/v1/predictions?cursor=x", null);
-		assertThatExceptionOfType(ReplicateException.class).isThrownBy(() -> this.client.predictions().next(page))
-			.withMessageContaining("evil.example.com");
-		api.verify(0, getRequestedFor(anyUrl()));
+	void sendsNothingToTheHostOfANextPage() {
+		api.stubFor(get("/v1/predictions?cursor=x").willReturn(json(200, page("p3", "p4", "null"))));
+		Page<Prediction> page = new Page<>(List.of(), "https://evil.example.com/v1/else?cursor=x", null);
+		assertThat(this.client.predictions().next(page).results()).hasSize(2);
+		api.verify(1, getRequestedFor(urlEqualTo("/v1/predictions?cursor=x")).withHeader("Authorization",
+				equalTo("Bearer " + TOKEN)));
 	}
 
 	@Test

@@ -3,61 +3,63 @@ package io.github.replicatespring.client.exchange;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 
 import io.github.replicatespring.client.error.ReplicateException;
-import io.github.replicatespring.client.http.ApiOrigin;
 import io.github.replicatespring.client.page.Page;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.MethodParameter;
 import org.springframework.util.Assert;
+import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
+import org.springframework.util.StringUtils;
 import org.springframework.web.service.invoker.HttpRequestValues;
 import org.springframework.web.service.invoker.HttpServiceArgumentResolver;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * Follows a page to the next one: the query of {@code next} goes to the declared path.
- * Replicate names the next page by an absolute address; the request is refused if that is
- * of another origin, because it would carry the token there.
- *
- * @param origin the API's origin
+ * The query of {@code next}, sent to the declared path. Replicate names the next page by
+ * an absolute address, and so does a gateway before it, which may be reached by another
+ * name than it writes: nothing but the query is taken over, so that the token goes to the
+ * API only.
  */
-record NextPageArgument(ApiOrigin origin) implements HttpServiceArgumentResolver {
+final class NextPageArgument implements HttpServiceArgumentResolver {
+
+	private static final int MAX_EXCERPT = 200;
 
 	@Override
 	public boolean resolve(@Nullable Object argument, MethodParameter parameter, HttpRequestValues.Builder values) {
 		if (!Page.class.equals(parameter.getParameterType())) {
 			return false;
 		}
-		Assert.isTrue(argument instanceof Page<?> page && page.next() != null,
-				"This is the last page: ask page.next() != null before going on");
-		MultiValueMap<String, String> query = query(((Page<?>) argument).next());
-		query.forEach((name, each) -> values.addRequestParameter(decoded(name), decoded(each)));
+		String next = (argument instanceof Page<?> page) ? page.next() : null;
+		Assert.isTrue(next != null, "This is the last page: ask page.next() != null before going on");
+		query(next).forEach((name, each) -> values.addRequestParameter(name, each.toArray(String[]::new)));
 		return true;
 	}
 
-	private MultiValueMap<String, String> query(@Nullable String next) {
-		URI address = URI.create(String.valueOf(next));
-		if (address.isAbsolute() && !isSecureFormOfOrigin(address)) {
-			throw new ReplicateException("The next page is at '" + address.getScheme() + "://" + address.getHost()
-					+ "', which is not where the API is; it is not followed, because the token would go there");
+	private static MultiValueMap<String, String> query(String next) {
+		MultiValueMap<String, String> query = new LinkedMultiValueMap<>();
+		try {
+			UriComponentsBuilder.fromUri(URI.create(next))
+				.build()
+				.getQueryParams()
+				.forEach((name, values) -> values.forEach((value) -> query.add(decoded(name), decoded(value))));
 		}
-		return UriComponentsBuilder.fromUri(address).build().getQueryParams();
+		catch (IllegalArgumentException ex) {
+			throw unreadable(next, ex);
+		}
+		if (query.isEmpty()) {
+			throw unreadable(next, null);
+		}
+		return query;
 	}
 
-	/**
-	 * Replicate's own documentation shows plain http here. Scheme and port are not taken
-	 * over in any case: the request goes to the declared path of the API.
-	 */
-	private boolean isSecureFormOfOrigin(URI address) {
-		return this.origin.covers(address) || this.origin.host().equalsIgnoreCase(address.getHost())
-				&& address.getPort() == -1 && address.getRawUserInfo() == null;
-	}
-
-	private static String[] decoded(List<String> values) {
-		return values.stream().map(NextPageArgument::decoded).toArray(String[]::new);
+	private static ReplicateException unreadable(String next, @Nullable IllegalArgumentException cause) {
+		return new ReplicateException(
+				"The list cannot be followed: its next page is '%s', which is no address with a query"
+					.formatted(StringUtils.truncate(next, MAX_EXCERPT)),
+				cause);
 	}
 
 	/**

@@ -15,6 +15,8 @@ final class PageIterator<T> implements Iterator<T> {
 
 	private final UnaryOperator<Page<T>> following;
 
+	private final SeenPages seen = new SeenPages();
+
 	private @Nullable Supplier<Page<T>> next;
 
 	private Iterator<T> items = Collections.emptyIterator();
@@ -29,7 +31,7 @@ final class PageIterator<T> implements Iterator<T> {
 		while (!this.items.hasNext() && this.next != null) {
 			Page<T> page = this.next.get();
 			this.items = page.results().iterator();
-			this.next = (page.next() != null) ? () -> this.following.apply(page) : null;
+			this.next = (page.next() != null) ? () -> this.following.apply(this.seen.leadingOn(page)) : null;
 		}
 		return this.items.hasNext();
 	}

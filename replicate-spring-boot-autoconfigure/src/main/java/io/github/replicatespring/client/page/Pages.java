@@ -66,6 +66,8 @@ public final class Pages {
 
 		private final Function<Page<T>, Mono<Page<T>>> following;
 
+		private final SeenPages seen = new SeenPages();
+
 		private @Nullable Mono<Page<T>> next;
 
 		private Walk(Mono<Page<T>> first, Function<Page<T>, Mono<Page<T>>> following) {
@@ -77,8 +79,12 @@ public final class Pages {
 			return this.next;
 		}
 
+		/**
+		 * What is wrong with the next page is told after the items of this one.
+		 */
 		private void arrived(Page<T> page) {
-			this.next = (page.next() != null) ? this.following.apply(page) : null;
+			this.next = (page.next() != null) ? Mono.defer(() -> this.following.apply(this.seen.leadingOn(page)))
+					: null;
 		}
 
 	}
