@@ -5,12 +5,15 @@ import java.time.Instant;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import ch.qos.logback.classic.Level;
+import io.github.replicatespring.client.error.ReplicateApiException;
 import io.github.replicatespring.client.error.ReplicateResponseException;
 import io.github.replicatespring.client.model.Model;
 import io.github.replicatespring.client.model.ModelVisibility;
 import io.github.replicatespring.client.page.Page;
 import io.github.replicatespring.client.prediction.Prediction;
 import io.github.replicatespring.client.prediction.PredictionFilter;
+import io.github.replicatespring.client.prediction.PredictionStatus;
 import io.github.replicatespring.client.search.SearchRequest;
 import io.github.replicatespring.client.search.SearchResults;
 import io.github.replicatespring.client.training.Training;
@@ -133,6 +136,55 @@ class UnusualAnswersTests extends WireTests {
 		assertThatExceptionOfType(ReplicateResponseException.class)
 			.isThrownBy(() -> this.client.predictions().get("p1"))
 			.withMessageContaining("GET /predictions/{prediction_id}");
+	}
+
+	@Test
+	void readsWhatIsBesideANumberThatNoTypeHolds() {
+		String huge = "9".repeat(400);
+		answer("{\"id\":\"p1\",\"status\":\"succeeded\",\"metrics\":{\"predict_time\":" + huge
+				+ ",\"total_time\":1e999999999,\"tokens\":" + huge + "}}");
+		Prediction prediction = this.client.predictions().get("p1");
+		assertThat(prediction.status()).isEqualTo(PredictionStatus.SUCCEEDED);
+		assertThat(prediction.metrics().predictTime()).isNull();
+		assertThat(prediction.metrics().totalTime()).isNull();
+		assertThat(prediction.metrics().number("tokens")).isNull();
+		assertThat(prediction.metrics().raw().get("tokens")).hasToString(huge);
+	}
+
+	@Test
+	void readsARefusalBesideANumberThatNoTypeHolds() {
+		api.stubFor(any(anyUrl())
+			.willReturn(problem(422, "{\"detail\":\"Too much\",\"retry_after\":" + "9".repeat(400) + "}")));
+		assertThatExceptionOfType(ReplicateApiException.class).isThrownBy(() -> this.client.predictions().get("p1"))
+			.satisfies((failure) -> assertThat(failure.detail()).isEqualTo("Too much"));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "1e10, 10000000000", "1.0, 1", "1.5,", "1e400,", "99999999999999999999," })
+	void readsWholeNumbersHoweverTheyAreWritten(String written, @Nullable Long read) {
+		answer("{\"owner\":\"acme\",\"name\":\"poet\",\"run_count\":" + written + "}");
+		assertThat(this.client.models().get("acme", "poet").runCount()).isEqualTo(read);
+	}
+
+	@Test
+	void leavesOutWhatCannotBeReadOfAListAndNamesIt() {
+		answer("""
+				{"next":null,"results":[{"id":"p1","status":"starting"},{"id":"half","input":{"a":[1]}},7,
+				{"id":"p2","status":"succeeded"}]}""");
+		try (CapturedLog log = CapturedLog.of("io.github.replicatespring", Level.WARN)) {
+			assertThat(this.client.predictions().list(PredictionFilter.all()).results()).extracting(Prediction::id)
+				.containsExactly("p1", "p2");
+			assertThat(log.text()).contains("no prediction", "'status'", "'half'").hasLineCount(2);
+		}
+	}
+
+	@Test
+	void leavesOutWhatCannotBeReadOfTheResultsOfASearchAndNamesIt() {
+		answer("{\"collections\":[null,7,{\"name\":\"nameless\"},{\"slug\":\"poems\"}]}");
+		try (CapturedLog log = CapturedLog.of("io.github.replicatespring", Level.WARN)) {
+			assertThat(this.client.search().search(SearchRequest.of("poems")).collections()).hasSize(1);
+			assertThat(log.text()).contains("no collection", "'slug'", "'nameless'", "no object").hasLineCount(2);
+		}
 	}
 
 	private static void answer(String body) {

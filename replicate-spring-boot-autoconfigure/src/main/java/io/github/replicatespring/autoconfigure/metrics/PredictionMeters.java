@@ -82,15 +82,10 @@ final class PredictionMeters implements ObservationHandler<PredictionObservation
 			return;
 		}
 		for (Map.Entry<String, JsonNode> metric : metrics.raw().properties()) {
-			if (isSummable(metric.getKey()) && metric.getValue().isNumber()) {
-				count(metric.getValue().doubleValue(), model.and(METRIC, metric.getKey()));
+			Double amount = isSummable(metric.getKey()) ? metrics.number(metric.getKey()) : null;
+			if (amount != null && amount >= 0) {
+				this.registry.counter(USAGE, model.and(METRIC, metric.getKey())).increment(amount);
 			}
-		}
-	}
-
-	private void count(double amount, Tags tags) {
-		if (amount >= 0 && Double.isFinite(amount)) {
-			this.registry.counter(USAGE, tags).increment(amount);
 		}
 	}
 

@@ -8,8 +8,13 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+
+import org.springframework.util.Assert;
+import org.springframework.util.StringUtils;
 
 /**
  * Reads the members of a JSON object the way real answers need it: absent, {@code null}
@@ -20,6 +25,10 @@ import tools.jackson.databind.JsonNode;
  * @since 0.1.0
  */
 public record JsonFields(JsonNode object) {
+
+	private static final Log logger = LogFactory.getLog("io.github.replicatespring.client");
+
+	private static final int MAX_EXCERPT = 200;
 
 	/**
 	 * Return a member as text.
@@ -44,9 +53,21 @@ public record JsonFields(JsonNode object) {
 	public String requiredText(String name, String kind) {
 		String text = text(name);
 		if (text == null || text.isBlank()) {
-			throw new IllegalArgumentException("This JSON is no %s: it has no member '%s'".formatted(kind, name));
+			throw new IllegalArgumentException(
+					"This JSON is no %s: it has no member '%s'%s".formatted(kind, name, whichOne(name)));
 		}
 		return text;
+	}
+
+	/**
+	 * Tells it from others, as far as it says what it is.
+	 */
+	private String whichOne(String missing) {
+		return Stream.of("id", "name")
+			.filter((each) -> !each.equals(missing) && text(each) != null)
+			.map((each) -> "; its %s is '%s'".formatted(each, StringUtils.truncate(text(each), MAX_EXCERPT)))
+			.findFirst()
+			.orElse("");
 	}
 
 	/**
@@ -83,21 +104,24 @@ public record JsonFields(JsonNode object) {
 	/**
 	 * Return a member as a decimal number.
 	 * @param name the member's name
-	 * @return the number, or {@code null} if absent or something else
+	 * @return the number, or {@code null} if absent, something else, or larger than the
+	 * type holds
 	 */
 	public @Nullable Double number(String name) {
 		JsonNode node = node(name);
-		return (node != null && node.isNumber()) ? node.doubleValue() : null;
+		return (node != null && node.isNumber())
+				? node.doubleValueOpt().stream().filter(Double::isFinite).boxed().findFirst().orElse(null) : null;
 	}
 
 	/**
-	 * Return a member as an integral number.
+	 * Return a member as an integral number, which may be written as {@code 1e10}.
 	 * @param name the member's name
-	 * @return the number, or {@code null} if absent or no integral number
+	 * @return the number, or {@code null} if absent, no integral number, or larger than
+	 * the type holds
 	 */
 	public @Nullable Long integer(String name) {
 		JsonNode node = node(name);
-		return (node != null && node.isIntegralNumber() && node.canConvertToLong()) ? node.longValue() : null;
+		return (node != null && node.isNumber()) ? node.longValueOpt().stream().boxed().findFirst().orElse(null) : null;
 	}
 
 	/**
@@ -128,10 +152,26 @@ public record JsonFields(JsonNode object) {
 	 * @param <T> the type of the values
 	 * @param name the member's name
 	 * @param reader makes a value from an object
-	 * @return the values, without those that cannot be read; empty if there is no array
+	 * @return the values, without those that cannot be read, which are logged; empty if
+	 * there is no array
 	 */
 	public <T> List<T> list(String name, Function<JsonNode, ? extends @Nullable T> reader) {
-		return elements(name).<T>map((element) -> readObject(element, reader)).filter(Objects::nonNull).toList();
+		return elements(name).filter((element) -> !element.isNull())
+			.<T>map((element) -> readElement(name, element, reader))
+			.filter(Objects::nonNull)
+			.toList();
+	}
+
+	private static <T> @Nullable T readElement(String name, JsonNode element,
+			Function<JsonNode, ? extends @Nullable T> reader) {
+		try {
+			Assert.isTrue(element.isObject(), "It is no object");
+			return reader.apply(element);
+		}
+		catch (IllegalArgumentException ex) {
+			logger.warn("One of the '%s' of a response is left out. %s".formatted(name, ex.getMessage()));
+			return null;
+		}
 	}
 
 	/**

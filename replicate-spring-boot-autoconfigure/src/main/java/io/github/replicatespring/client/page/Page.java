@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.annotation.JsonDeserialize;
 
 /**
  * One page of a list.
@@ -14,11 +15,13 @@ import org.jspecify.annotations.Nullable;
  * @param previous the address of the previous page, or {@code null} on the first one
  * @since 0.1.0
  */
-public record Page<T>(List<T> results, @Nullable String next, @Nullable String previous) {
+public record Page<T>(@JsonDeserialize(contentUsing = ItemDeserializer.class) List<T> results, @Nullable String next,
+		@Nullable String previous) {
 
 	/**
 	 * Create a page. The words {@code ""} and {@code "null"}, which Replicate has been
-	 * seen to send, mean that there is no such page.
+	 * seen to send, mean that there is no such page. Of a response, items that cannot be
+	 * read are left out and logged.
 	 * @param results the items
 	 * @param next the address of the next page
 	 * @param previous the address of the previous page
