@@ -30,10 +30,11 @@ final class FileSettings {
 		AllowedHosts hosts = UnusableProperty.explain("replicate.files.allowed-hosts",
 				"List hosts such as replicate.delivery, or *.replicate.delivery for all names below it.",
 				() -> new AllowedHosts(files.allowedHosts()));
-		return UnusableProperty.explain("replicate.files", "Set sizes and durations above zero.",
+		return UnusableProperty.explain("replicate.files", "Set sizes, durations and numbers above zero.",
 				() -> new DownloadSettings(hosts,
 						new ExternalAddresses((address) -> standard.allow(address) && external.matches(address)),
-						files.maxDownloadSize().toBytes(), files.downloadTimeout(), files.idleTimeout()));
+						files.maxDownloadSize().toBytes(), files.downloadTimeout(), files.idleTimeout(),
+						files.maxOutputs()));
 	}
 
 }

@@ -145,6 +145,7 @@ public record ReplicateProperties(@DefaultValue("true") boolean enabled, @Nullab
 	 * @param maxDownloadSize How large a downloaded file may be.
 	 * @param downloadTimeout How long a download may take in all.
 	 * @param idleTimeout How long a host may be silent during a download.
+	 * @param maxOutputs How many files are taken from the output of one prediction.
 	 * @param inputStrategy How files in inputs get to models.
 	 * @param maxDataUriSize How large a file may be that is inside of an input as a data
 	 * URI.
@@ -155,9 +156,9 @@ public record ReplicateProperties(@DefaultValue("true") boolean enabled, @Nullab
 	public record Files(@DefaultValue( {
 			"replicate.delivery", "*.replicate.delivery" }) List<String> allowedHosts,
 			@DefaultValue("10GB") DataSize maxDownloadSize, @DefaultValue("1h") Duration downloadTimeout,
-			@DefaultValue("30s") Duration idleTimeout, @DefaultValue("upload") InputFileStrategy inputStrategy,
-			@DefaultValue("256KB") DataSize maxDataUriSize, @DefaultValue("100MB") DataSize maxUploadSize,
-			@Nullable Path outputDirectory){
+			@DefaultValue("30s") Duration idleTimeout, @DefaultValue("1000") int maxOutputs,
+			@DefaultValue("upload") InputFileStrategy inputStrategy, @DefaultValue("256KB") DataSize maxDataUriSize,
+			@DefaultValue("100MB") DataSize maxUploadSize, @Nullable Path outputDirectory){
 	}
 
 	/**

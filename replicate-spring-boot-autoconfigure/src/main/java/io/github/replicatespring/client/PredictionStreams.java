@@ -40,7 +40,7 @@ record PredictionStreams(StreamReader reader, OutputFiles files, PredictionTrack
 	}
 
 	Flux<OutputFile> files(Prediction prediction) {
-		return (address(prediction) != null) ? this.files.of(tokens(prediction))
+		return (address(prediction) != null) ? this.files.of(prediction.id(), tokens(prediction))
 				: ended(prediction).flatMapIterable(this.files::of);
 	}
 

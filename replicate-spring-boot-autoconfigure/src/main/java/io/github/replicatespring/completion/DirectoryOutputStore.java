@@ -3,6 +3,7 @@ package io.github.replicatespring.completion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 
 import io.github.replicatespring.client.output.OutputFile;
 import io.github.replicatespring.client.prediction.Prediction;
@@ -32,8 +33,7 @@ public final class DirectoryOutputStore implements ReplicateOutputStore {
 	public Resource store(Prediction prediction, OutputFile file) throws IOException {
 		Path target = directory(prediction).resolve(file.getFilename());
 		if (!Files.exists(target)) {
-			Files.createDirectories(target.getParent());
-			file.saveTo(target);
+			file.saveTo(target, StandardCopyOption.REPLACE_EXISTING);
 		}
 		return new FileSystemResource(target);
 	}

@@ -45,7 +45,7 @@ class ReplicateFileTests extends WireTests {
 		api.stubFor(
 				post("/v1/models/acme/painter/predictions").willReturn(json(201, ended("\"data:text/plain,hello\""))));
 		List<OutputFile> files = this.client.run("acme/painter").files();
-		assertThat(files.get(0).saveTo(this.directory)).hasContent("hello");
+		assertThat(files.get(0).saveToDirectory(this.directory)).hasContent("hello");
 		StepVerifier.create(this.client.reactive().run("acme/painter").files())
 			.assertNext((found) -> assertThat(found).hasSize(1))
 			.expectComplete()
@@ -156,7 +156,7 @@ class ReplicateFileTests extends WireTests {
 				.isThrownBy(() -> client.stream(streaming(outputs, "moved")).toList());
 			Prediction prediction = PredictionJson
 				.prediction(ended("[\"" + outputs.uri("/a.png") + "\", \"" + outputs.uri("/moved.png") + "\"]"));
-			assertThat(client.outputFiles(prediction).get(0).saveTo(this.directory)).hasContent("file");
+			assertThat(client.outputFiles(prediction).get(0).saveToDirectory(this.directory)).hasContent("file");
 			assertThat(client.outputFiles(prediction).get(1).exists()).isFalse();
 			foreignNext(client, pages);
 			assertThat(Stream.of(streams, outputs, redirected, pages).flatMap((host) -> host.requests().stream()))

@@ -6,21 +6,27 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
+import io.github.replicatespring.client.json.ReplicateJson;
 import io.github.replicatespring.client.prediction.OutputConversionException;
+import io.github.replicatespring.client.prediction.PredictionRequest;
 import io.github.replicatespring.client.prediction.WebhookEventType;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -51,6 +57,51 @@ class RunInputTests extends WireTests {
 		nested.put("styles", List.of(new Style("calm", null)));
 		this.replicate.run("acme/poet").input("options", nested).input("style", new Style("wild", null)).start();
 		verifyInput("{\"options\":{\"kept\":1,\"styles\":[{\"mood\":\"calm\"}]},\"style\":{\"mood\":\"wild\"}}");
+	}
+
+	@Test
+	void dropsWhatIsAbsentInEveryOtherForm() {
+		record Style(String mood, Optional<Integer> strength) {
+		}
+		JsonNode previous = ReplicateJson.mapper()
+			.readTree(
+					"{\"prompt\": \"rain\", \"seed\": null, \"style\": {\"mood\": null}, \"list\": [null, {\"a\": null}]}");
+		String sent = "{\"prompt\":\"rain\",\"style\":{},\"list\":[null,{}]}";
+		this.replicate.run("acme/poet")
+			.input("seed", Optional.empty())
+			.input("style", new Style("wild", Optional.empty()))
+			.start();
+		verifyInput("{\"style\":{\"mood\":\"wild\"}}");
+		api.resetRequests();
+		this.replicate.run("acme/poet").inputs(previous).start();
+		verifyInput(sent);
+		api.resetRequests();
+		this.replicate.reactive().run("acme/poet").inputs(previous).start().block();
+		verifyInput(sent);
+		api.resetRequests();
+		this.replicate.models().createPrediction("acme", "poet", PredictionRequest.of(previous));
+		verifyInput(sent);
+		assertThat(previous.get("seed").isNull()).as("the caller's own").isTrue();
+	}
+
+	@ParameterizedTest
+	@ValueSource(doubles = { Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY })
+	void refusesNumbersThatJsonDoesNotHave(double number) {
+		record Style(float strength) {
+		}
+		assertRefused("scale", () -> this.replicate.run("acme/poet").input("scale", number).start());
+		assertRefused("scale", () -> this.replicate.reactive().run("acme/poet").input("scale", number).start().block());
+		assertRefused("style.strength",
+				() -> this.replicate.run("acme/poet").input("style", new Style((float) number)).start());
+		assertRefused("points[1]",
+				() -> this.replicate.run("acme/poet").input("points", new double[] { 1, number }).start());
+		assertRefused("scale",
+				() -> this.replicate.predictions().create(PredictionRequest.of(Map.of("scale", number))));
+		api.verify(0, postRequestedFor(anyUrl()));
+	}
+
+	private static void assertRefused(String place, ThrowingCallable call) {
+		assertThatIllegalArgumentException().isThrownBy(call).withMessageContaining("'" + place + "'");
 	}
 
 	@Test

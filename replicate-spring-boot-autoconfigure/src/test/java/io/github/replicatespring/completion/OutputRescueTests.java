@@ -5,10 +5,17 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 
+import ch.qos.logback.classic.Level;
+import io.github.replicatespring.client.CapturedLog;
 import io.github.replicatespring.client.PredictionJson;
 import io.github.replicatespring.client.ReplicateClient;
 import io.github.replicatespring.client.await.CompletionSource;
@@ -26,6 +33,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class OutputRescueTests {
+
+	private static final Instant COMPLETED_AT = Instant.parse("2026-01-01T00:00:00Z");
 
 	private final List<Object> published = new ArrayList<>();
 
@@ -71,11 +80,13 @@ class OutputRescueTests {
 	@Test
 	void publishesNothingWhileAFileIsNotToBeHad() {
 		this.status = 503;
+		CompletionEvents events = new CompletionEvents(this.published::add, new OutputRescue(this.client::outputFiles,
+				new DirectoryOutputStore(this.directory), Clock.fixed(COMPLETED_AT, ZoneOffset.UTC)));
 		assertThatExceptionOfType(OutputFileException.class)
-			.isThrownBy(() -> events().publish(prediction("succeeded"), CompletionSource.POLL, null));
+			.isThrownBy(() -> events.publish(prediction("succeeded"), CompletionSource.POLL, null));
 		assertThat(this.published).isEmpty();
 		this.status = 200;
-		events().publish(prediction("succeeded"), CompletionSource.POLL, null);
+		events.publish(prediction("succeeded"), CompletionSource.POLL, null);
 		assertThat(this.published).hasSize(1);
 	}
 
@@ -95,11 +106,41 @@ class OutputRescueTests {
 	}
 
 	@Test
-	void triesAgainWhatTheStoreCouldNotKeep() {
+	void triesAgainWhatTheStoreCouldNotKeepButNotForEver() {
+		AtomicReference<Instant> now = new AtomicReference<>(COMPLETED_AT.plusSeconds(1));
+		InstantSource time = now::get;
+		OutputRescue rescue = new OutputRescue(this.client::outputFiles, (prediction, file) -> {
+			if (file.getFilename().equals("a.txt")) {
+				throw new IOException("disk full");
+			}
+			return file;
+		}, time.withZone(ZoneOffset.UTC));
+		Prediction prediction = prediction("succeeded");
+		assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(() -> rescue.copy(prediction));
+		now.set(COMPLETED_AT.plus(OutputRescue.MAX_DELAY));
+		try (CapturedLog log = CapturedLog.of("io.github.replicatespring.completion", Level.WARN)) {
+			assertThat(rescue.copy(prediction)).extracting((copy) -> copy.file().getFilename())
+				.containsExactly("a-2.txt");
+			assertThat(log.text()).contains("a.txt", "prediction p1", "disk full");
+		}
+	}
+
+	@Test
+	void losesNoEventByAStoreThatThrowsAnything() {
 		OutputRescue rescue = rescue((prediction, file) -> {
-			throw new IOException("disk full");
+			throw new IllegalStateException("no bucket");
 		});
-		assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(() -> rescue.copy(prediction("succeeded")));
+		new CompletionEvents(this.published::add, rescue).publish(prediction("succeeded"), CompletionSource.POLL, null);
+		assertThat(this.published).singleElement()
+			.isInstanceOfSatisfying(PredictionCompletedEvent.class, (event) -> assertThat(event.copies()).isEmpty());
+	}
+
+	@Test
+	void keepsFilesUnderNamesThatNoFileSystemRefuses() throws IOException {
+		Prediction prediction = PredictionJson.prediction("{\"id\": \"p1\", \"status\": \"succeeded\", \"output\": \""
+				+ this.host.uri("/v1/") + "\u65e5".repeat(94) + ".txt\"}");
+		assertThat(rescue(new DirectoryOutputStore(this.directory)).copy(prediction)).singleElement()
+			.satisfies((copy) -> assertThat(copy.copy().getFile()).exists());
 	}
 
 	@Test
@@ -107,7 +148,7 @@ class OutputRescueTests {
 		Prediction prediction = PredictionJson
 			.prediction("{\"id\": \"../p1\", \"status\": \"succeeded\", \"output\": \"data:,x\"}");
 		OutputRescue rescue = rescue(new DirectoryOutputStore(this.directory.resolve("inner")));
-		assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(() -> rescue.copy(prediction));
+		assertThat(rescue.copy(prediction)).isEmpty();
 		assertThat(Files.exists(this.directory.resolve("p1"))).isFalse();
 	}
 
@@ -122,8 +163,9 @@ class OutputRescueTests {
 	private Prediction prediction(String status) {
 		URI first = this.host.uri("/v1/1/a.txt");
 		URI second = this.host.uri("/v1/2/a.txt");
-		return PredictionJson.prediction(
-				"{\"id\": \"p1\", \"status\": \"%s\", \"output\": [\"%s\", \"%s\"]}".formatted(status, first, second));
+		return PredictionJson
+			.prediction("{\"id\": \"p1\", \"status\": \"%s\", \"completed_at\": \"%s\", \"output\": [\"%s\", \"%s\"]}"
+				.formatted(status, COMPLETED_AT, first, second));
 	}
 
 }

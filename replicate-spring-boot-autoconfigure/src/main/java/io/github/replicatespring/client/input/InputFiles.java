@@ -43,22 +43,11 @@ public final class InputFiles {
 	}
 
 	/**
-	 * Return whether there are files in an input.
-	 * @param input the input
-	 * @return whether there are
-	 * @throws InputFileException if something in it is neither a file nor can be written
-	 * as JSON
-	 */
-	public static boolean areIn(Object input) {
-		return !PlainInput.is(input) && FilePlace.find(InputJson.tree(input)).findAny().isPresent();
-	}
-
-	/**
 	 * Put addresses in the place of files.
 	 * @param input the input
 	 * @param strategy what to do with files that do not say themselves; {@code null} for
 	 * what the settings say
-	 * @return the input with addresses; itself if there are no files in it; an error of
+	 * @return the input as it is to be sent, with addresses; an error of
 	 * {@link InputFileException} if a file is not to be had, too large, or not uploaded
 	 */
 	public Mono<Object> resolve(Object input, @Nullable InputFileStrategy strategy) {
@@ -66,7 +55,7 @@ public final class InputFiles {
 		return Mono.defer(() -> {
 			JsonNode tree = InputJson.tree(input);
 			List<FilePlace> places = FilePlace.find(tree).toList();
-			return places.isEmpty() ? Mono.just(input) : resolve(tree, places, usual);
+			return places.isEmpty() ? Mono.just(tree) : resolve(tree, places, usual);
 		});
 	}
 

@@ -9,6 +9,7 @@ import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
 
 import org.springframework.aop.ProxyMethodInvocation;
 
@@ -26,23 +27,34 @@ public record InputFilesAdvice(InputFiles files) implements MethodInterceptor {
 	public @Nullable Object invoke(MethodInvocation invocation) throws Throwable {
 		@Nullable Object[] arguments = invocation.getArguments();
 		for (int i = 0; i < arguments.length; i++) {
-			int position = i;
-			if (arguments[i] instanceof PredictionRequest request && InputFiles.areIn(request.input())) {
-				return create(invocation, position, request.input(), request::withInput);
+			if (arguments[i] instanceof PredictionRequest request && !PlainInput.is(request.input())) {
+				return create((ProxyMethodInvocation) invocation, i, InputJson.tree(request.input()),
+						request::withInput);
 			}
-			if (arguments[i] instanceof TrainingRequest request && InputFiles.areIn(request.input())) {
-				return create(invocation, position, request.input(), request::withInput);
+			if (arguments[i] instanceof TrainingRequest request && !PlainInput.is(request.input())) {
+				return create((ProxyMethodInvocation) invocation, i, InputJson.tree(request.input()),
+						request::withInput);
 			}
 		}
 		return invocation.proceed();
 	}
 
+	private @Nullable Object create(ProxyMethodInvocation creation, int position, JsonNode input,
+			Function<Object, Object> request) throws Throwable {
+		if (FilePlace.find(input).findAny().isPresent()) {
+			return upload(creation, position, input, request);
+		}
+		@Nullable Object[] arguments = creation.getArguments().clone();
+		arguments[position] = request.apply(input);
+		creation.setArguments(arguments);
+		return creation.proceed();
+	}
+
 	/**
 	 * What else is wrong with the request is told first, before anything is uploaded.
 	 */
-	private Mono<?> create(MethodInvocation invocation, int position, Object input, Function<Object, Object> request)
-			throws Throwable {
-		ProxyMethodInvocation creation = (ProxyMethodInvocation) invocation;
+	private Mono<?> upload(ProxyMethodInvocation creation, int position, JsonNode input,
+			Function<Object, Object> request) throws Throwable {
 		creation.invocableClone().proceed();
 		return SingleAttempt.apart(this.files.resolve(input, null))
 			.cache()

@@ -1,7 +1,6 @@
 package io.github.replicatespring.client.json;
 
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -82,13 +81,13 @@ public record JsonFields(JsonNode object) {
 	}
 
 	/**
-	 * Return a member as an address.
+	 * Return a member as an address, read as {@link UriReader} does.
 	 * @param name the member's name
 	 * @return the URI, or {@code null} if absent or malformed
 	 */
 	public @Nullable URI uri(String name) {
 		JsonNode node = node(name);
-		return (node != null && node.isString()) ? parseUri(node.stringValue()) : null;
+		return (node != null && node.isString()) ? UriReader.read(node.stringValue()) : null;
 	}
 
 	/**
@@ -207,15 +206,6 @@ public record JsonFields(JsonNode object) {
 	public <T> @Nullable T value(String name, Function<String, T> reader) {
 		String text = text(name);
 		return (text != null) ? reader.apply(text) : null;
-	}
-
-	private static @Nullable URI parseUri(String text) {
-		try {
-			return new URI(text);
-		}
-		catch (URISyntaxException ex) {
-			return null;
-		}
 	}
 
 }

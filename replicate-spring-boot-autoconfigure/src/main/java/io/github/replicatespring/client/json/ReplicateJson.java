@@ -1,10 +1,16 @@
 package io.github.replicatespring.client.json;
 
+import java.net.URI;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
+import tools.jackson.core.JsonParser;
 import tools.jackson.core.json.JsonReadFeature;
+import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.deser.std.StdScalarDeserializer;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 
 /**
  * The JSON settings of this library. They belong to Replicate's wire format, not to the
@@ -22,6 +28,7 @@ public final class ReplicateJson {
 		.disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
 		.disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
 		.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+		.addModule(new SimpleModule().addDeserializer(URI.class, new UriDeserializer()))
 		.build();
 
 	private static final JsonMapper LENIENT = STRICT.rebuild()
@@ -29,6 +36,25 @@ public final class ReplicateJson {
 		.build();
 
 	private ReplicateJson() {
+	}
+
+	/**
+	 * Reads addresses in outputs as {@link UriReader} does.
+	 */
+	private static final class UriDeserializer extends StdScalarDeserializer<URI> {
+
+		private UriDeserializer() {
+			super(URI.class);
+		}
+
+		@Override
+		public URI deserialize(JsonParser parser, DeserializationContext context) {
+			String text = parser.getValueAsString();
+			URI address = (text != null) ? UriReader.read(text) : null;
+			return (address != null) ? address
+					: (URI) context.handleWeirdStringValue(URI.class, String.valueOf(text), "not an address");
+		}
+
 	}
 
 	/**

@@ -16,10 +16,11 @@ import org.springframework.util.Assert;
  * @param maxSize the most bytes that a file may have
  * @param timeout how long a download may take in all
  * @param idleTimeout how long the server may be silent while something is asked of it
+ * @param maxOutputs the most files that are taken from one prediction's output
  * @since 0.1.0
  */
 public record DownloadSettings(AllowedHosts allowedHosts, ExternalAddresses addresses, long maxSize, Duration timeout,
-		Duration idleTimeout) {
+		Duration idleTimeout, int maxOutputs) {
 
 	/** The hosts that Replicate gives files out from. */
 	public static final List<String> REPLICATE_HOSTS = List.of("replicate.delivery", "*.replicate.delivery");
@@ -35,16 +36,17 @@ public record DownloadSettings(AllowedHosts allowedHosts, ExternalAddresses addr
 		Assert.isTrue(timeout.compareTo(Duration.ZERO) > 0, () -> "'timeout' must be more than zero, not " + timeout);
 		Assert.isTrue(idleTimeout.compareTo(Duration.ZERO) > 0,
 				() -> "'idleTimeout' must be more than zero, not " + idleTimeout);
+		Assert.isTrue(maxOutputs > 0, () -> "'maxOutputs' must be at least 1, not " + maxOutputs);
 	}
 
 	/**
 	 * Return the default settings: Replicate's hosts at external addresses, 10 GiB, an
-	 * hour, 30 seconds.
+	 * hour, 30 seconds, 1000 files.
 	 * @return the settings
 	 */
 	public static DownloadSettings defaults() {
 		return new DownloadSettings(new AllowedHosts(REPLICATE_HOSTS), ExternalAddresses.standard(), TEN_GIGABYTES,
-				Duration.ofHours(1), Duration.ofSeconds(30));
+				Duration.ofHours(1), Duration.ofSeconds(30), 1000);
 	}
 
 	/**
@@ -53,7 +55,8 @@ public record DownloadSettings(AllowedHosts allowedHosts, ExternalAddresses addr
 	 * @return the new settings
 	 */
 	public DownloadSettings withAllowedHosts(AllowedHosts allowedHosts) {
-		return new DownloadSettings(allowedHosts, this.addresses, this.maxSize, this.timeout, this.idleTimeout);
+		return new DownloadSettings(allowedHosts, this.addresses, this.maxSize, this.timeout, this.idleTimeout,
+				this.maxOutputs);
 	}
 
 	/**
@@ -62,7 +65,8 @@ public record DownloadSettings(AllowedHosts allowedHosts, ExternalAddresses addr
 	 * @return the new settings
 	 */
 	public DownloadSettings withAddresses(ExternalAddresses addresses) {
-		return new DownloadSettings(this.allowedHosts, addresses, this.maxSize, this.timeout, this.idleTimeout);
+		return new DownloadSettings(this.allowedHosts, addresses, this.maxSize, this.timeout, this.idleTimeout,
+				this.maxOutputs);
 	}
 
 	/**
@@ -71,7 +75,8 @@ public record DownloadSettings(AllowedHosts allowedHosts, ExternalAddresses addr
 	 * @return the new settings
 	 */
 	public DownloadSettings withMaxSize(long maxSize) {
-		return new DownloadSettings(this.allowedHosts, this.addresses, maxSize, this.timeout, this.idleTimeout);
+		return new DownloadSettings(this.allowedHosts, this.addresses, maxSize, this.timeout, this.idleTimeout,
+				this.maxOutputs);
 	}
 
 	/**
@@ -81,7 +86,19 @@ public record DownloadSettings(AllowedHosts allowedHosts, ExternalAddresses addr
 	 * @return the new settings
 	 */
 	public DownloadSettings withTimeouts(Duration timeout, Duration idleTimeout) {
-		return new DownloadSettings(this.allowedHosts, this.addresses, this.maxSize, timeout, idleTimeout);
+		return new DownloadSettings(this.allowedHosts, this.addresses, this.maxSize, timeout, idleTimeout,
+				this.maxOutputs);
+	}
+
+	/**
+	 * Return these settings with another number of files.
+	 * @param maxOutputs the most files that are taken from one prediction's output, at
+	 * least 1
+	 * @return the new settings
+	 */
+	public DownloadSettings withMaxOutputs(int maxOutputs) {
+		return new DownloadSettings(this.allowedHosts, this.addresses, this.maxSize, this.timeout, this.idleTimeout,
+				maxOutputs);
 	}
 
 }

@@ -2,7 +2,9 @@ package io.github.replicatespring.client.output;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.nio.file.CopyOption;
 import java.nio.file.Path;
+import java.util.Objects;
 
 import io.github.replicatespring.client.http.BlockingCalls;
 import org.jspecify.annotations.Nullable;
@@ -19,13 +21,16 @@ import org.springframework.http.MediaType;
  */
 final class InlineFile extends AbstractResource implements OutputFile {
 
+	private final String predictionId;
+
 	private final DataUri data;
 
 	private final String name;
 
 	private final BlockingCalls calls;
 
-	InlineFile(DataUri data, String name, BlockingCalls calls) {
+	InlineFile(String predictionId, DataUri data, String name, BlockingCalls calls) {
+		this.predictionId = predictionId;
 		this.data = data;
 		this.name = name;
 		this.calls = calls;
@@ -62,14 +67,23 @@ final class InlineFile extends AbstractResource implements OutputFile {
 	}
 
 	@Override
-	public Path saveTo(Path target) {
-		Path saved = this.calls.await(save(target));
-		return (saved != null) ? saved : target;
+	public Path saveTo(Path file, CopyOption... options) {
+		return Objects.requireNonNull(this.calls.await(save(file, options)));
 	}
 
 	@Override
-	public Mono<Path> save(Path target) {
-		return FileSaving.save(this, target);
+	public Path saveToDirectory(Path directory, CopyOption... options) {
+		return Objects.requireNonNull(this.calls.await(saveInDirectory(directory, options)));
+	}
+
+	@Override
+	public Mono<Path> save(Path file, CopyOption... options) {
+		return FileSaving.toFile(this, file, options);
+	}
+
+	@Override
+	public Mono<Path> saveInDirectory(Path directory, CopyOption... options) {
+		return FileSaving.toDirectory(this, this.predictionId, directory, options);
 	}
 
 	@Override

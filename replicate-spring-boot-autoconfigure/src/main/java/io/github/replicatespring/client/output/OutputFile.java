@@ -1,5 +1,6 @@
 package io.github.replicatespring.client.output;
 
+import java.nio.file.CopyOption;
 import java.nio.file.Path;
 
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ import org.springframework.http.MediaType;
  * from a controller or attached to a mail as any other. Nothing is fetched before it is
  * asked for, what is fetched streams through a small constant memory, and each time it is
  * asked for it is fetched anew. The methods of a resource block, and fail on a reactive
- * thread; {@link #content()} and {@link #save(Path)} do not. Thread-safe.
+ * thread; {@link #content()} and {@link #save(Path, CopyOption...)} do not. Thread-safe.
  *
  * <p>
  * Replicate removes the files of predictions made through the API an hour after they
@@ -50,24 +51,48 @@ public interface OutputFile extends Resource {
 	long contentLength();
 
 	/**
-	 * Save the file, and wait for it. A download that breaks off is made again, and the
-	 * target is there only when it is whole.
-	 * @param target the file to write, replaced if it exists; or an existing directory,
-	 * in which the file gets its own name
+	 * Save the file under a name of yours, and wait for it. Directories that are missing
+	 * are made. A download that breaks off is made again, and the file is there only when
+	 * it is whole.
+	 * @param file the file to write
+	 * @param options {@link java.nio.file.StandardCopyOption#REPLACE_EXISTING} to replace
+	 * a file that exists; without it an existing file stays as it is
+	 * @return the file written
+	 * @throws OutputFileException if the file is not to be had
+	 * @throws java.io.UncheckedIOException if it cannot be written, because it exists or
+	 * is a directory, for example
+	 */
+	Path saveTo(Path file, CopyOption... options);
+
+	/**
+	 * Save the file into a directory, and wait for it. Its name there is the id of the
+	 * prediction, a hyphen and {@link #getFilename()}, so that files of several
+	 * predictions, which models often give the same names, stand beside each other.
+	 * @param directory the directory, made if it is missing
+	 * @param options {@link java.nio.file.StandardCopyOption#REPLACE_EXISTING} to save a
+	 * file again that has been saved there before
 	 * @return the file written
 	 * @throws OutputFileException if the file is not to be had
 	 * @throws java.io.UncheckedIOException if it cannot be written
 	 */
-	Path saveTo(Path target);
+	Path saveToDirectory(Path directory, CopyOption... options);
 
 	/**
-	 * Save the file, reactive. Makes one attempt for each subscription; the target is
-	 * there only when it is whole.
-	 * @param target the file to write, or an existing directory
+	 * Save the file under a name of yours, reactive. Makes one attempt for each
+	 * subscription; the file is there only when it is whole.
+	 * @param file the file to write
+	 * @param options as those of {@link #saveTo(Path, CopyOption...)}
 	 * @return the file written, once it is
-	 * @see #saveTo(Path)
 	 */
-	Mono<Path> save(Path target);
+	Mono<Path> save(Path file, CopyOption... options);
+
+	/**
+	 * Save the file into a directory, reactive. Makes one attempt for each subscription.
+	 * @param directory the directory, made if it is missing
+	 * @param options as those of {@link #saveToDirectory(Path, CopyOption...)}
+	 * @return the file written, once it is
+	 */
+	Mono<Path> saveInDirectory(Path directory, CopyOption... options);
 
 	/**
 	 * Return the bytes of the file, with back-pressure. Each subscription fetches anew.

@@ -1,17 +1,20 @@
 package io.github.replicatespring.client.output;
 
 import java.net.URI;
-import java.net.URISyntaxException;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import io.github.replicatespring.client.file.FileObservations;
 import io.github.replicatespring.client.http.ApiOrigin;
 import io.github.replicatespring.client.http.BlockingCalls;
+import io.github.replicatespring.client.json.UriReader;
+import io.github.replicatespring.client.log.Facts;
 import io.github.replicatespring.client.prediction.Prediction;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import tools.jackson.databind.JsonNode;
@@ -27,9 +30,17 @@ import org.springframework.web.reactive.function.client.ExchangeFunction;
  */
 public final class OutputFiles {
 
+	private static final Pattern ADDRESS = Pattern.compile("(?i)\\s*https?://");
+
+	private static final Pattern SPACE = Pattern.compile("\\s");
+
+	private static final Log logger = LogFactory.getLog("io.github.replicatespring.client");
+
 	private final Downloads downloads;
 
 	private final BlockingCalls calls;
+
+	private final AtomicReference<@Nullable String> lastWarning = new AtomicReference<>();
 
 	/**
 	 * Create the finder.
@@ -48,35 +59,32 @@ public final class OutputFiles {
 
 	/**
 	 * Return the files of a prediction's output, in the order in which they stand there,
-	 * wherever they are inside of lists and objects. Their names differ, so that they can
-	 * be saved into one directory.
+	 * wherever they are inside of lists and objects. Their names differ. What begins as
+	 * an address and is none, and files beyond the most that one output may have, are
+	 * left out with a warning.
 	 * @param prediction the prediction
 	 * @return the files; none if there is no output, or none in it
 	 */
 	public List<OutputFile> of(Prediction prediction) {
-		Set<String> names = new HashSet<>();
-		return texts(prediction.output()).map((text) -> file(text, names)).flatMap(Optional::stream).toList();
-	}
-
-	/**
-	 * Return the file that a text addresses, such as a piece of a stream.
-	 * @param text the text
-	 * @return the file, or nothing if it is no address of one
-	 */
-	public Optional<OutputFile> of(String text) {
-		return file(text, new HashSet<>());
+		Finder finder = new Finder(prediction.id());
+		return texts(prediction.output()).takeWhile((text) -> !finder.isFull())
+			.map(finder::file)
+			.flatMap(Optional::stream)
+			.toList();
 	}
 
 	/**
 	 * Return the files that the pieces of a stream address, under names that differ. A
-	 * piece that is no address of a file is left out.
+	 * piece that is no address of a file is left out, as are files beyond the most that
+	 * one output may have.
+	 * @param predictionId the prediction that is streamed
 	 * @param pieces the pieces
 	 * @return the files, as they come
 	 */
-	public Flux<OutputFile> of(Flux<String> pieces) {
+	public Flux<OutputFile> of(String predictionId, Flux<String> pieces) {
 		return Flux.defer(() -> {
-			Set<String> names = new HashSet<>();
-			return pieces.mapNotNull((piece) -> file(piece, names).orElse(null));
+			Finder finder = new Finder(predictionId);
+			return pieces.takeWhile((piece) -> !finder.isFull()).mapNotNull((piece) -> finder.file(piece).orElse(null));
 		});
 	}
 
@@ -87,30 +95,84 @@ public final class OutputFiles {
 		return node.isString() ? Stream.of(node.stringValue()) : node.valueStream().flatMap(OutputFiles::texts);
 	}
 
-	private Optional<OutputFile> file(String text, Set<String> names) {
-		if (DataUri.isOne(text)) {
-			DataUri data = DataUri.parse(text);
-			return Optional
-				.of(new InlineFile(data, FileNames.distinct(FileNames.of(data.contentType()), names), this.calls));
-		}
-		return Optional.ofNullable(uri(text)).filter(this::isFile).map((address) -> {
-			String name = FileNames.distinct(FileNames.of(address), names);
-			return new RemoteFile(new RemoteAddress(address, name), this.downloads, this.calls);
-		});
-	}
-
 	private boolean isFile(URI address) {
 		return ("https".equalsIgnoreCase(address.getScheme()) && address.getHost() != null)
 				|| this.downloads.isAllowed(address);
 	}
 
-	private static @Nullable URI uri(String text) {
-		try {
-			return text.regionMatches(true, 0, "http", 0, "http".length()) ? new URI(text) : null;
+	/**
+	 * Finds the files of one output.
+	 */
+	private final class Finder {
+
+		private final String predictionId;
+
+		private final FileNames names = new FileNames();
+
+		private int count;
+
+		private Finder(String predictionId) {
+			this.predictionId = predictionId;
 		}
-		catch (URISyntaxException ex) {
-			return null;
+
+		/**
+		 * Return whether there are as many files as there may be, and warn that what
+		 * follows is left out.
+		 */
+		private boolean isFull() {
+			if (this.count < OutputFiles.this.downloads.settings().maxOutputs()) {
+				return false;
+			}
+			warn("The output of prediction " + this.predictionId + " goes on after " + this.count
+					+ " files; the rest is left out. Raise replicate.files.max-outputs to have it");
+			return true;
 		}
+
+		/**
+		 * An output is looked through more than once, before and while it is copied.
+		 */
+		private void warn(String message) {
+			if (!message.equals(OutputFiles.this.lastWarning.getAndSet(message))) {
+				logger.warn(Facts.of("prediction", this.predictionId).after(message));
+			}
+		}
+
+		private Optional<OutputFile> file(String text) {
+			Optional<OutputFile> found = DataUri.isOne(text) ? Optional.of(inline(DataUri.parse(text)))
+					: address(text).map(this::remote);
+			if (found.isPresent()) {
+				this.count++;
+			}
+			return found;
+		}
+
+		private OutputFile inline(DataUri data) {
+			return new InlineFile(this.predictionId, data, this.names.of(data.contentType()), OutputFiles.this.calls);
+		}
+
+		private OutputFile remote(URI address) {
+			return new RemoteFile(this.predictionId, new RemoteAddress(address, this.names.of(address)),
+					OutputFiles.this.downloads, OutputFiles.this.calls);
+		}
+
+		private Optional<URI> address(String text) {
+			if (!ADDRESS.matcher(text).lookingAt()) {
+				return Optional.empty();
+			}
+			URI address = UriReader.read(text);
+			boolean prose = SPACE.matcher(text.strip()).find();
+			if (address == null || address.getHost() == null) {
+				if (!prose) {
+					warn("The output of prediction " + this.predictionId
+							+ " has a text that begins as an address and is none; it is not among the files");
+				}
+				return Optional.empty();
+			}
+			// A sentence may begin with an address; a file's has spaces only by mistake.
+			return Optional.of(address)
+				.filter((found) -> prose ? OutputFiles.this.downloads.isAllowed(found) : isFile(found));
+		}
+
 	}
 
 }

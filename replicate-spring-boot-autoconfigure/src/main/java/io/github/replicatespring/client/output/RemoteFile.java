@@ -3,6 +3,7 @@ package io.github.replicatespring.client.output;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.URL;
+import java.nio.file.CopyOption;
 import java.nio.file.Path;
 
 import io.github.replicatespring.client.http.BlockingCalls;
@@ -22,6 +23,8 @@ final class RemoteFile extends AbstractResource implements OutputFile {
 
 	private static final int BUFFERS_AHEAD = 16;
 
+	private final String predictionId;
+
 	private final RemoteAddress address;
 
 	private final Downloads downloads;
@@ -30,7 +33,8 @@ final class RemoteFile extends AbstractResource implements OutputFile {
 
 	private volatile @Nullable FileHead head;
 
-	RemoteFile(RemoteAddress address, Downloads downloads, BlockingCalls calls) {
+	RemoteFile(String predictionId, RemoteAddress address, Downloads downloads, BlockingCalls calls) {
+		this.predictionId = predictionId;
 		this.address = address;
 		this.downloads = downloads;
 		this.calls = calls;
@@ -95,13 +99,23 @@ final class RemoteFile extends AbstractResource implements OutputFile {
 	}
 
 	@Override
-	public Path saveTo(Path target) {
-		return present(this.calls.call("output.save", save(target)));
+	public Path saveTo(Path file, CopyOption... options) {
+		return present(this.calls.call("output.save", save(file, options)));
 	}
 
 	@Override
-	public Mono<Path> save(Path target) {
-		return FileSaving.save(this, target);
+	public Path saveToDirectory(Path directory, CopyOption... options) {
+		return present(this.calls.call("output.save", saveInDirectory(directory, options)));
+	}
+
+	@Override
+	public Mono<Path> save(Path file, CopyOption... options) {
+		return FileSaving.toFile(this, file, options);
+	}
+
+	@Override
+	public Mono<Path> saveInDirectory(Path directory, CopyOption... options) {
+		return FileSaving.toDirectory(this, this.predictionId, directory, options);
 	}
 
 	@Override

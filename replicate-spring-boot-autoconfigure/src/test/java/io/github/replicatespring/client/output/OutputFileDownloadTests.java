@@ -5,9 +5,13 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 
 import io.github.replicatespring.client.CapturedLog;
 import io.github.replicatespring.client.ReplicateClient;
@@ -55,18 +59,20 @@ class OutputFileDownloadTests extends DownloadedFiles {
 	void savesUnderTheGivenNameAndLeavesNothingElse() throws IOException {
 		Path target = this.directory.resolve("poster.png");
 		Files.writeString(target, "an older and longer one");
-		assertThat(file(PATH).saveTo(target)).isEqualTo(target).hasContent("hello");
+		assertThat(file(PATH).saveTo(target, StandardCopyOption.REPLACE_EXISTING)).isEqualTo(target)
+			.hasContent("hello");
 		assertThat(Files.list(this.directory)).containsExactly(target);
 	}
 
 	@Test
 	void savesIntoADirectoryUnderItsOwnName() {
-		assertThat(file(PATH).saveTo(this.directory)).isEqualTo(this.directory.resolve("out.png")).hasContent("hello");
+		assertThat(file(PATH).saveToDirectory(this.directory)).isEqualTo(this.directory.resolve("p1-out.png"))
+			.hasContent("hello");
 	}
 
 	@Test
 	void savesReactively() {
-		StepVerifier.create(file(PATH).save(this.directory))
+		StepVerifier.create(file(PATH).saveInDirectory(this.directory))
 			.assertNext((saved) -> assertThat(saved).hasContent("hello"))
 			.expectComplete()
 			.verify(Duration.ofSeconds(10));
@@ -79,7 +85,7 @@ class OutputFileDownloadTests extends DownloadedFiles {
 			return (this.attempts.incrementAndGet() < 3) ? torn(response, "hel")
 					: response.sendString(Mono.just("hello"));
 		});
-		assertThat(file(PATH).saveTo(this.directory)).hasContent("hello");
+		assertThat(file(PATH).saveToDirectory(this.directory)).hasContent("hello");
 		assertThat(Files.list(this.directory)).hasSize(1);
 	}
 
@@ -87,16 +93,67 @@ class OutputFileDownloadTests extends DownloadedFiles {
 	void leavesNothingBehindWhenItCannotBeHad() throws IOException {
 		answer((request, response) -> torn(response.header("Content-Length", "5"), "hel"));
 		OutputFile file = file(PATH);
-		assertReason(Reason.UNAVAILABLE, () -> file.saveTo(this.directory));
+		assertReason(Reason.UNAVAILABLE, () -> file.saveToDirectory(this.directory));
 		assertThat(Files.list(this.directory)).isEmpty();
 		assertThat(this.host.requests()).hasSize(3);
 	}
 
 	@Test
-	void saysThatATargetCannotBeWritten() {
+	void makesMissingDirectories() {
+		Path target = this.directory.resolve("missing").resolve("deeper").resolve("out.png");
+		assertThat(file(PATH).saveTo(target)).isEqualTo(target).hasContent("hello");
+		assertThat(file(PATH).saveToDirectory(this.directory.resolve("other")))
+			.isEqualTo(this.directory.resolve("other").resolve("p1-out.png"))
+			.hasContent("hello");
+	}
+
+	@Test
+	void replacesNothingUnlessItIsToldTo() throws IOException {
+		Path target = this.directory.resolve("poster.png");
+		Files.writeString(target, "of another customer");
+		Files.writeString(this.directory.resolve("p1-out.png"), "saved before");
 		OutputFile file = file(PATH);
-		assertThatExceptionOfType(UncheckedIOException.class)
-			.isThrownBy(() -> file.saveTo(this.directory.resolve("missing").resolve("out.png")));
+		assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(() -> file.saveTo(target))
+			.withMessageContainingAll("poster.png", "REPLACE_EXISTING")
+			.withCauseInstanceOf(FileAlreadyExistsException.class);
+		assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(() -> file.saveToDirectory(this.directory))
+			.withMessageContainingAll("p1-out.png", "REPLACE_EXISTING");
+		StepVerifier.create(file.save(target)).verifyError(UncheckedIOException.class);
+		assertThat(this.host.requests()).as("fetched for nothing").isEmpty();
+		assertThat(target).hasContent("of another customer");
+		assertThat(Files.list(this.directory)).hasSize(2);
+	}
+
+	@Test
+	void replacesNothingThatAppearsWhileItFetches() throws IOException {
+		Path target = this.directory.resolve("poster.png");
+		answer((request, response) -> response.sendString(Mono.fromCallable(() -> {
+			Files.writeString(target, "of another customer");
+			return "hello";
+		})));
+		OutputFile file = file(PATH);
+		assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(() -> file.saveTo(target))
+			.withMessageContaining("REPLACE_EXISTING");
+		assertThat(target).hasContent("of another customer");
+		assertThat(Files.list(this.directory)).containsExactly(target);
+	}
+
+	@Test
+	void saysThatADirectoryIsNoFile() {
+		OutputFile file = file(PATH);
+		assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(() -> file.saveTo(this.directory))
+			.withMessageContainingAll("is a directory", "saveToDirectory");
+	}
+
+	@Test
+	void givesAFileThePermissionsOfItsDirectoryAndRemovesWhatAKilledProcessLeft() throws IOException {
+		Path ordinary = Files.createFile(this.directory.resolve("ordinary"));
+		Path old = Files.createFile(this.directory.resolve(".replicate-1.part"));
+		Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofDays(2))));
+		Path running = Files.createFile(this.directory.resolve(".replicate-2.part"));
+		Path saved = file(PATH).saveToDirectory(this.directory);
+		assertThat(Files.getPosixFilePermissions(saved)).isEqualTo(Files.getPosixFilePermissions(ordinary));
+		assertThat(Files.list(this.directory)).containsExactlyInAnyOrder(ordinary, running, saved);
 	}
 
 	@Test
@@ -129,7 +186,7 @@ class OutputFileDownloadTests extends DownloadedFiles {
 	@Test
 	void logsNoAddressAtAnyLevel() {
 		try (CapturedLog log = CapturedLog.ofAll()) {
-			file(PATH + "?signature=secret").saveTo(this.directory);
+			file(PATH + "?signature=secret").saveToDirectory(this.directory);
 			assertThat(log.text()).contains("reactor.netty").doesNotContain("capability", "signature=secret");
 		}
 	}

@@ -63,7 +63,7 @@ class OutputFileRefusalTests extends DownloadedFiles {
 		answer((request, response) -> response.sendByteArray(Flux.generate((sink) -> sink.next(new byte[1000]))));
 		use(this.settings.withMaxSize(100_000));
 		OutputFile file = file(PATH);
-		assertReason(Reason.TOO_LARGE, () -> file.saveTo(this.directory));
+		assertReason(Reason.TOO_LARGE, () -> file.saveToDirectory(this.directory));
 		assertThat(Files.list(this.directory)).isEmpty();
 	}
 
