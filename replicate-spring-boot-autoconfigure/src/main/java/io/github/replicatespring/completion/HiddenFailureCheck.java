@@ -20,13 +20,16 @@ import org.springframework.context.support.AbstractApplicationContext;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.annotation.MergedAnnotations;
 import org.springframework.core.annotation.MergedAnnotations.SearchStrategy;
+import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
 
 /**
- * Warns once, when the application has started, of listeners whose failure nobody would
- * hear of: those that run on after publishing has returned, and all of them if the
- * application publishes its events by an executor or handles their errors itself. What
- * such a listener fails to handle counts as handled. Thread-safe.
+ * Warns once, when the application has started, of listeners that lose events in silence:
+ * those that are never called, because they wait for the end of a transaction and there
+ * is none; and those whose failure nobody would hear of, because they run on after
+ * publishing has returned, or because the application publishes its events by an executor
+ * or handles their errors itself. What such a listener fails to handle counts as handled.
+ * Thread-safe.
  *
  * @since 0.1.0
  */
@@ -38,8 +41,11 @@ public final class HiddenFailureCheck implements ApplicationListener<ContextRefr
 		.map((event) -> ResolvableType.forClassWithGenerics(PayloadApplicationEvent.class, event))
 		.toList();
 
-	private static final List<String> DEFERRING = List.of("org.springframework.scheduling.annotation.Async",
-			"org.springframework.transaction.event.TransactionalEventListener");
+	private static final String ASYNC = "org.springframework.scheduling.annotation.Async";
+
+	private static final String TRANSACTIONAL = "org.springframework.transaction.event.TransactionalEventListener";
+
+	private static final String TRANSACTIONAL_LISTENER = "org.springframework.transaction.event.TransactionalApplicationListener";
 
 	private static final Log logger = LogFactory.getLog("io.github.replicatespring.completion");
 
@@ -48,7 +54,25 @@ public final class HiddenFailureCheck implements ApplicationListener<ContextRefr
 		if (!(event.getApplicationContext() instanceof AbstractApplicationContext context)) {
 			return;
 		}
-		List<String> hiding = Stream.concat(multicasters(context), listeners(context)).toList();
+		warnOfNeverCalled(ids(listeners(context).filter(HiddenFailureCheck::isNeverCalled)).toList());
+		warnOfHiding(
+				Stream
+					.concat(multicasters(context),
+							ids(listeners(context)
+								.filter((listener) -> isAsynchronous(listener) && !isNeverCalled(listener))))
+					.toList());
+	}
+
+	private static void warnOfNeverCalled(List<String> listeners) {
+		if (!listeners.isEmpty()) {
+			logger.warn("These listeners are never called, because they wait for the end of a transaction "
+					+ "and events of Replicate are published without one: " + listeners
+					+ ". Let @TransactionalEventListener say fallbackExecution = true, or write an @EventListener "
+					+ "instead (of @ApplicationModuleListener as well) that is @Transactional and so starts a transaction");
+		}
+	}
+
+	private static void warnOfHiding(List<String> hiding) {
 		if (!hiding.isEmpty()) {
 			logger.warn("Events of Replicate count as handled before these are done or whether or not they fail: "
 					+ hiding + ". What they fail to handle does not come again. Let a listener do its work, "
@@ -56,22 +80,33 @@ public final class HiddenFailureCheck implements ApplicationListener<ContextRefr
 		}
 	}
 
-	private static Stream<String> listeners(AbstractApplicationContext context) {
+	private static Stream<ApplicationListenerMethodAdapter> listeners(AbstractApplicationContext context) {
 		return context.getApplicationListeners()
 			.stream()
 			.filter(ApplicationListenerMethodAdapter.class::isInstance)
 			.map(ApplicationListenerMethodAdapter.class::cast)
-			.filter((listener) -> EVENTS.stream().anyMatch(listener::supportsEventType))
-			.filter((listener) -> isDeferred(listener.getTargetMethod()))
-			.map(ApplicationListenerMethodAdapter::getListenerId)
-			.distinct()
-			.sorted();
+			.filter((listener) -> EVENTS.stream().anyMatch(listener::supportsEventType));
 	}
 
-	private static boolean isDeferred(Method method) {
+	private static Stream<String> ids(Stream<ApplicationListenerMethodAdapter> listeners) {
+		return listeners.map(ApplicationListenerMethodAdapter::getListenerId).distinct().sorted();
+	}
+
+	// Where nothing manages transactions, the annotation makes a plain listener.
+	private static boolean isNeverCalled(ApplicationListenerMethodAdapter listener) {
+		boolean waiting = ClassUtils.getAllInterfacesAsSet(listener)
+			.stream()
+			.anyMatch((type) -> type.getName().equals(TRANSACTIONAL_LISTENER));
+		return waiting && !MergedAnnotations.from(listener.getTargetMethod(), SearchStrategy.TYPE_HIERARCHY)
+			.get(TRANSACTIONAL)
+			.getValue("fallbackExecution", Boolean.class)
+			.orElse(false);
+	}
+
+	private static boolean isAsynchronous(ApplicationListenerMethodAdapter listener) {
+		Method method = listener.getTargetMethod();
 		return Stream.of(method, method.getDeclaringClass())
-			.map((element) -> MergedAnnotations.from(element, SearchStrategy.TYPE_HIERARCHY))
-			.anyMatch((annotations) -> DEFERRING.stream().anyMatch(annotations::isPresent));
+			.anyMatch((element) -> MergedAnnotations.from(element, SearchStrategy.TYPE_HIERARCHY).isPresent(ASYNC));
 	}
 
 	private static Stream<String> multicasters(AbstractApplicationContext context) {

@@ -1,5 +1,8 @@
 package io.github.replicatespring.completion;
 
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+
 import io.github.replicatespring.event.PredictionCompletedEvent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -10,6 +13,8 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 import org.springframework.context.event.EventListener;
 import org.springframework.context.event.SimpleApplicationEventMulticaster;
 import org.springframework.scheduling.annotation.Async;
+import org.springframework.transaction.event.TransactionalEventListener;
+import org.springframework.transaction.event.TransactionalEventListenerFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -59,9 +64,51 @@ class HiddenFailureCheckTests {
 		assertThat(output).doesNotContain(" WARN ");
 	}
 
+	@Test
+	void warnsOfListenersThatNoTransactionEverCalls(CapturedOutput output) {
+		start(Transactional.class);
+		assertThat(output).containsOnlyOnce(" WARN ")
+			.contains("never called")
+			.contains("Transactional.on(" + PredictionCompletedEvent.class.getName())
+			.contains("fallbackExecution = true")
+			.contains("@EventListener");
+	}
+
+	@Test
+	void warnsThatListenersOfApplicationModulesAreNeverCalled(CapturedOutput output) {
+		start(Module.class);
+		assertThat(output).as("and not that they are asynchronous")
+			.containsOnlyOnce(" WARN ")
+			.contains("never called")
+			.contains("Module.on(");
+	}
+
+	@Test
+	void saysNothingOfATransactionalListenerThatIsCalledWithoutTransaction(CapturedOutput output) {
+		start(FallingBack.class);
+		assertThat(output).doesNotContain(" WARN ");
+	}
+
+	@Test
+	void warnsOfATransactionalListenerThatRunsOnAfterPublishing(CapturedOutput output) {
+		start(DeferredFallingBack.class);
+		assertThat(output).containsOnlyOnce(" WARN ")
+			.contains("DeferredFallingBack.on(")
+			.doesNotContain("never called");
+	}
+
+	@Test
+	void saysNothingOfATransactionalListenerThatIsAPlainOneWithoutTransactionManagement(CapturedOutput output) {
+		try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext()) {
+			context.register(HiddenFailureCheck.class, Transactional.class);
+			context.refresh();
+		}
+		assertThat(output).doesNotContain(" WARN ");
+	}
+
 	private static void start(Class<?> listener) {
 		try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext()) {
-			context.register(HiddenFailureCheck.class, listener);
+			context.register(HiddenFailureCheck.class, TransactionalEventListenerFactory.class, listener);
 			context.refresh();
 		}
 	}
@@ -93,6 +140,53 @@ class HiddenFailureCheckTests {
 		@EventListener
 		void on(PredictionCompletedEvent event) {
 		}
+
+	}
+
+	static class Transactional {
+
+		@TransactionalEventListener
+		void on(PredictionCompletedEvent event) {
+		}
+
+		@TransactionalEventListener
+		void other(String event) {
+		}
+
+	}
+
+	static class FallingBack {
+
+		@TransactionalEventListener(fallbackExecution = true)
+		void on(PredictionCompletedEvent event) {
+		}
+
+	}
+
+	static class DeferredFallingBack {
+
+		@Async
+		@TransactionalEventListener(fallbackExecution = true)
+		void on(PredictionCompletedEvent event) {
+		}
+
+	}
+
+	static class Module {
+
+		@ModuleListener
+		void on(PredictionCompletedEvent event) {
+		}
+
+	}
+
+	/**
+	 * As Spring Modulith composes its {@code @ApplicationModuleListener}.
+	 */
+	@Async
+	@TransactionalEventListener
+	@Retention(RetentionPolicy.RUNTIME)
+	@interface ModuleListener {
 
 	}
 
