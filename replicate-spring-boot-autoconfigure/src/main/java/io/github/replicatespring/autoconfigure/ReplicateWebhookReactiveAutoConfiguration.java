@@ -1,12 +1,15 @@
 package io.github.replicatespring.autoconfigure;
 
+import java.util.Set;
+
 import io.github.replicatespring.completion.CompletionEvents;
 import io.github.replicatespring.webhook.UnverifiedWebhookRegistrar;
 import io.github.replicatespring.webhook.WebhookController;
 import io.github.replicatespring.webhook.WebhookPath;
 import io.github.replicatespring.webhook.WebhookReceiver;
 import io.github.replicatespring.webhook.reactive.ReactiveWebhookHandlerAdapter;
-import io.github.replicatespring.webhook.reactive.ReactiveWebhookRegistration;
+import io.github.replicatespring.webhook.reactive.ReactiveWebhookHandlerMapping;
+import io.github.replicatespring.webhook.reactive.ReactiveWebhookReachability;
 
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.ObjectProvider;
@@ -57,14 +60,22 @@ public final class ReplicateWebhookReactiveAutoConfiguration {
 	}
 
 	@Bean
-	@Lazy(false)
 	@ConditionalOnBooleanProperty(name = "replicate.webhook.enabled", matchIfMissing = true)
-	ReactiveWebhookRegistration replicateWebhookRegistration(
-			@Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mapping, CompletionEvents events,
+	ReactiveWebhookHandlerMapping replicateWebhookHandlerMapping(CompletionEvents events,
 			ReplicateProperties properties) {
 		return UnusableProperty.explain("replicate.webhook.path", "Set it to a path such as /replicate/webhook.",
-				() -> new ReactiveWebhookRegistration(mapping, new WebhookController(events),
+				() -> new ReactiveWebhookHandlerMapping(new WebhookController(events),
 						new WebhookPath(properties.webhook().path())));
+	}
+
+	@Bean
+	@Lazy(false)
+	ReactiveWebhookReachability replicateWebhookReachability(
+			@Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mapping,
+			ReplicateProperties properties) {
+		ReplicateProperties.Webhook webhook = properties.webhook();
+		return new ReactiveWebhookReachability(mapping, webhook.enabled() ? webhook.path() : null,
+				Set.copyOf(webhook.permittedPaths()));
 	}
 
 	/**

@@ -1,12 +1,15 @@
 package io.github.replicatespring.autoconfigure;
 
+import java.util.Set;
+
 import io.github.replicatespring.completion.CompletionEvents;
 import io.github.replicatespring.webhook.UnverifiedWebhookRegistrar;
 import io.github.replicatespring.webhook.WebhookController;
 import io.github.replicatespring.webhook.WebhookPath;
 import io.github.replicatespring.webhook.WebhookReceiver;
 import io.github.replicatespring.webhook.servlet.WebhookHandlerAdapter;
-import io.github.replicatespring.webhook.servlet.WebhookRegistration;
+import io.github.replicatespring.webhook.servlet.WebhookHandlerMapping;
+import io.github.replicatespring.webhook.servlet.WebhookReachability;
 import jakarta.servlet.ServletContext;
 
 import org.springframework.beans.factory.BeanFactory;
@@ -55,12 +58,19 @@ public final class ReplicateWebhookServletAutoConfiguration {
 	}
 
 	@Bean
-	@Lazy(false)
 	@ConditionalOnBooleanProperty(name = "replicate.webhook.enabled", matchIfMissing = true)
-	WebhookRegistration replicateWebhookRegistration(
-			@Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mapping, CompletionEvents events,
+	WebhookHandlerMapping replicateWebhookHandlerMapping(CompletionEvents events, ReplicateProperties properties) {
+		return new WebhookHandlerMapping(new WebhookController(events), path(properties));
+	}
+
+	@Bean
+	@Lazy(false)
+	WebhookReachability replicateWebhookReachability(
+			@Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mapping,
 			ReplicateProperties properties) {
-		return new WebhookRegistration(mapping, new WebhookController(events), path(properties));
+		ReplicateProperties.Webhook webhook = properties.webhook();
+		return new WebhookReachability(mapping, webhook.enabled() ? webhook.path() : null,
+				Set.copyOf(webhook.permittedPaths()));
 	}
 
 	private static WebhookPath path(ReplicateProperties properties) {

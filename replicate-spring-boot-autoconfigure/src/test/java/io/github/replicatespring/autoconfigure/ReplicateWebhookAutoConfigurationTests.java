@@ -20,7 +20,7 @@ import io.github.replicatespring.webhook.WebhookSecretProvider;
 import io.github.replicatespring.webhook.WebhookVerificationException;
 import io.github.replicatespring.webhook.WebhookVerifier;
 import io.github.replicatespring.webhook.servlet.WebhookHandlerAdapter;
-import io.github.replicatespring.webhook.servlet.WebhookRegistration;
+import io.github.replicatespring.webhook.servlet.WebhookHandlerMapping;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -57,7 +57,7 @@ class ReplicateWebhookAutoConfigurationTests {
 	@Test
 	void aServletApplicationHasTheEndpointWithoutTokenOrSecret() {
 		this.servlet.run((context) -> assertThat(context).hasNotFailed()
-			.hasSingleBean(WebhookRegistration.class)
+			.hasSingleBean(WebhookHandlerMapping.class)
 			.hasSingleBean(LateAnswerRegistration.class)
 			.hasSingleBean(WebhookHandlerAdapter.class)
 			.hasSingleBean(AccountWebhookSecretProvider.class));
@@ -68,20 +68,20 @@ class ReplicateWebhookAutoConfigurationTests {
 		new ApplicationContextRunner().withConfiguration(OURS)
 			.run((context) -> assertThat(context).hasNotFailed()
 				.hasSingleBean(WebhookVerifier.class)
-				.doesNotHaveBean(WebhookRegistration.class));
+				.doesNotHaveBean(WebhookHandlerMapping.class));
 	}
 
 	@Test
 	void backsOffWithoutSpringMvc() {
 		this.servlet.withClassLoader(new FilteredClassLoader(DispatcherServlet.class))
-			.run((context) -> assertThat(context).doesNotHaveBean(WebhookRegistration.class)
+			.run((context) -> assertThat(context).doesNotHaveBean(WebhookHandlerMapping.class)
 				.doesNotHaveBean(LateAnswerRegistration.class));
 	}
 
 	@Test
 	void ownControllersStayVerifiedWhenTheEndpointIsTurnedOff() {
 		this.servlet.withPropertyValues("replicate.webhook.enabled=false")
-			.run((context) -> assertThat(context).doesNotHaveBean(WebhookRegistration.class)
+			.run((context) -> assertThat(context).doesNotHaveBean(WebhookHandlerMapping.class)
 				.doesNotHaveBean(LateAnswerRegistration.class)
 				.doesNotHaveBean(WebhookAddress.class)
 				.hasSingleBean(WebhookHandlerAdapter.class));

@@ -5,7 +5,7 @@ import io.github.replicatespring.webhook.WebhookPath;
 import io.github.replicatespring.webhook.WebhookReceiver;
 import io.github.replicatespring.webhook.reactive.ReactiveWebhookArgumentResolver;
 import io.github.replicatespring.webhook.reactive.ReactiveWebhookHandlerAdapter;
-import io.github.replicatespring.webhook.reactive.ReactiveWebhookRegistration;
+import io.github.replicatespring.webhook.reactive.ReactiveWebhookHandlerMapping;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -22,7 +22,6 @@ import org.springframework.web.reactive.HandlerResultHandler;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerAdapter;
-import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
 
 /**
  * A reactive application on Netty that receives webhooks.
@@ -41,9 +40,8 @@ class NettyApplication {
 	}
 
 	@Bean
-	ReactiveWebhookRegistration webhookRegistration(RequestMappingHandlerMapping mapping,
-			WebhookController controller) {
-		return new ReactiveWebhookRegistration(mapping, controller, new WebhookPath(WebhookBeans.PATH));
+	ReactiveWebhookHandlerMapping webhookHandlerMapping(WebhookController controller) {
+		return new ReactiveWebhookHandlerMapping(controller, new WebhookPath(WebhookBeans.PATH));
 	}
 
 	@Bean

@@ -9,7 +9,7 @@ import io.github.replicatespring.webhook.WebhookReceiver;
 import io.github.replicatespring.webhook.servlet.LateAnswerFilter;
 import io.github.replicatespring.webhook.servlet.WebhookArgumentResolver;
 import io.github.replicatespring.webhook.servlet.WebhookHandlerAdapter;
-import io.github.replicatespring.webhook.servlet.WebhookRegistration;
+import io.github.replicatespring.webhook.servlet.WebhookHandlerMapping;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -34,7 +34,6 @@ import org.springframework.web.servlet.HandlerAdapter;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
  * A servlet application on Tomcat that receives webhooks.
@@ -53,10 +52,8 @@ class TomcatApplication {
 	}
 
 	@Bean
-	WebhookRegistration webhookRegistration(
-			@Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mapping,
-			WebhookController controller) {
-		return new WebhookRegistration(mapping, controller, new WebhookPath(WebhookBeans.PATH));
+	WebhookHandlerMapping webhookHandlerMapping(WebhookController controller) {
+		return new WebhookHandlerMapping(controller, new WebhookPath(WebhookBeans.PATH));
 	}
 
 	@Bean

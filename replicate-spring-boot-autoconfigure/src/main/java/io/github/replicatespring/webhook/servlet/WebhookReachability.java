@@ -1,0 +1,72 @@
+package io.github.replicatespring.webhook.servlet;
+
+import java.util.Map;
+import java.util.Set;
+
+import io.github.replicatespring.webhook.MappedHandler;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.web.accept.ApiVersionStrategy;
+import org.springframework.web.accept.MissingApiVersionException;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/**
+ * Start-up check of whether webhooks reach the application's own handlers.
+ *
+ * @since 0.1.0
+ */
+public final class WebhookReachability implements SmartInitializingSingleton {
+
+	private final RequestMappingHandlerMapping mapping;
+
+	private final @Nullable String endpoint;
+
+	private final Set<String> permitted;
+
+	/**
+	 * Create a check.
+	 * @param mapping the application's own handlers
+	 * @param endpoint the path of the starter's own endpoint, or {@code null} without one
+	 * @param permitted the paths of marked handlers that security lets requests through
+	 * to
+	 */
+	public WebhookReachability(RequestMappingHandlerMapping mapping, @Nullable String endpoint, Set<String> permitted) {
+		this.mapping = mapping;
+		this.endpoint = endpoint;
+		this.permitted = permitted;
+	}
+
+	@Override
+	public void afterSingletonsInstantiated() {
+		boolean versioned = isVersionRequired();
+		MappedHandler.warnOfUnreachable(
+				this.mapping.getHandlerMethods().entrySet().stream().map((entry) -> handler(entry, versioned)).toList(),
+				this.endpoint, this.permitted);
+	}
+
+	private static MappedHandler handler(Map.Entry<RequestMappingInfo, HandlerMethod> entry, boolean versioned) {
+		Set<RequestMethod> methods = entry.getKey().getMethodsCondition().getMethods();
+		return new MappedHandler(entry.getValue(), entry.getKey().getPatternValues(),
+				methods.isEmpty() || methods.contains(RequestMethod.POST), versioned);
+	}
+
+	@SuppressWarnings("NullAway") // Without a version, no strategy needs the request.
+	private boolean isVersionRequired() {
+		ApiVersionStrategy strategy = this.mapping.getApiVersionStrategy();
+		if (strategy == null || strategy.getDefaultVersion() != null) {
+			return false;
+		}
+		try {
+			strategy.validateVersion(null, null);
+			return false;
+		}
+		catch (MissingApiVersionException ex) {
+			return true;
+		}
+	}
+
+}
