@@ -7,6 +7,7 @@ import java.util.function.LongSupplier;
 import io.github.replicatespring.client.error.ReplicateApiException;
 import io.github.replicatespring.client.error.ReplicateConnectionException;
 import io.github.replicatespring.client.error.ReplicateException;
+import io.github.replicatespring.client.error.ReplicateResponseException;
 import io.github.replicatespring.client.log.Facts;
 import io.github.replicatespring.client.prediction.Prediction;
 import io.github.replicatespring.client.scan.ScannedPage;
@@ -30,6 +31,11 @@ final class Poller {
 	private static final int SERVER_ERROR = 500;
 
 	private static final int MOST_MISSES = 3;
+
+	/** How long requests for one prediction may be refused before it is given up. */
+	static final Duration MAX_REFUSED = Duration.ofMinutes(10);
+
+	private static final int MAX_REFUSAL_SHIFT = 6;
 
 	private final PollLane predictions;
 
@@ -147,11 +153,37 @@ final class Poller {
 			plan(prediction).answered();
 			missed(prediction, failure);
 		}
+		else if (isRefusal(failure)) {
+			plan(prediction).answered();
+			refused(prediction, failure);
+		}
 		else {
 			failed(plan(prediction), failure);
 			stay(prediction);
 		}
 		arm();
+	}
+
+	/**
+	 * Take in a refusal, which says something about this prediction and nothing about the
+	 * others: it alone is requested less and less often.
+	 */
+	private void refused(TrackedPrediction prediction, Throwable failure) {
+		long now = this.alarm.now();
+		int refusals = prediction.refused(now);
+		if (prediction.refusedFor(now).compareTo(MAX_REFUSED) >= 0) {
+			this.polled.lost(prediction, failure);
+			return;
+		}
+		if (refusals == 1) {
+			logger.warn(Facts.of("id", prediction.id())
+				.after("Requests for %s are refused, and are retried for %s minutes: %s".formatted(prediction.id(),
+						MAX_REFUSED.toMinutes(), failure.getMessage())));
+		}
+		if (!gaveUp(prediction)) {
+			plan(prediction).later(prediction, now,
+					Duration.ofSeconds(1L << Math.min(refusals - 1, MAX_REFUSAL_SHIFT)));
+		}
 	}
 
 	private void missed(TrackedPrediction prediction, Throwable failure) {
@@ -190,7 +222,12 @@ final class Poller {
 	private void unanswered(Sweep sweep, Throwable failure) {
 		logger.debug("Could not list: " + failure.getMessage());
 		PollPlan plan = plan(sweep.first());
-		failed(plan, failure);
+		if (isRefusal(failure)) {
+			plan.answered();
+		}
+		else {
+			failed(plan, failure);
+		}
 		if (!isTrouble(failure)) {
 			plan.listsAreUnusable(this.alarm.now());
 		}
@@ -235,6 +272,14 @@ final class Poller {
 		else {
 			plan.unreachable(this.alarm.now());
 		}
+	}
+
+	/**
+	 * Return whether Replicate has responded, and not because it has trouble of its own.
+	 */
+	private static boolean isRefusal(Throwable failure) {
+		return !isTrouble(failure)
+				&& (failure instanceof ReplicateApiException || failure instanceof ReplicateResponseException);
 	}
 
 	/**

@@ -53,6 +53,10 @@ final class TrackedPrediction {
 
 	private int misses;
 
+	private int refusals;
+
+	private long refusedSince;
+
 	private boolean done;
 
 	TrackedPrediction(Prediction prediction, long now, @Nullable CreatedPrediction created, boolean training) {
@@ -179,6 +183,7 @@ final class TrackedPrediction {
 			this.runningSince = isRunning() ? this.runningSince : now;
 			this.latest = prediction;
 			this.misses = 0;
+			this.refusals = 0;
 		}
 		this.watchers.forEach((watcher) -> watcher.accept(prediction));
 	}
@@ -190,6 +195,22 @@ final class TrackedPrediction {
 	synchronized int missed() {
 		this.misses++;
 		return this.misses;
+	}
+
+	/**
+	 * Count that a request for it was refused.
+	 * @return how often in a row
+	 */
+	synchronized int refused(long now) {
+		if (this.refusals == 0) {
+			this.refusedSince = now;
+		}
+		this.refusals++;
+		return this.refusals;
+	}
+
+	synchronized Duration refusedFor(long now) {
+		return Duration.ofNanos((this.refusals > 0) ? now - this.refusedSince : 0);
 	}
 
 	boolean isWatched() {

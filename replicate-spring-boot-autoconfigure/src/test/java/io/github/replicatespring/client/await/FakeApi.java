@@ -42,6 +42,9 @@ final class FakeApi implements ReactivePredictionOperations {
 	/** Whether lists begin where they are asked to. */
 	boolean heedsTime = true;
 
+	/** Ids that requests are refused for, and which no list has. */
+	final Map<String, RuntimeException> refused = new LinkedHashMap<>();
+
 	private final Map<String, LongFunction<Prediction>> answers = new LinkedHashMap<>();
 
 	private final LongSupplier milliseconds;
@@ -95,7 +98,8 @@ final class FakeApi implements ReactivePredictionOperations {
 	@Override
 	public Mono<Prediction> get(String id) {
 		this.requests.add(id);
-		return Mono.fromCallable(() -> answer(id));
+		RuntimeException refusal = this.refused.get(id);
+		return (refusal != null) ? Mono.error(refusal) : Mono.fromCallable(() -> answer(id));
 	}
 
 	@Override
@@ -145,6 +149,7 @@ final class FakeApi implements ReactivePredictionOperations {
 		private Stream<Prediction> newestFirst(PredictionFilter filter) {
 			return FakeApi.this.answers.keySet()
 				.stream()
+				.filter((id) -> !FakeApi.this.refused.containsKey(id))
 				.map(FakeApi.this::answer)
 				.filter((prediction) -> filter.createdBefore() == null
 						|| prediction.createdAt().isBefore(filter.createdBefore()))

@@ -2,12 +2,17 @@ package io.github.replicatespring.client.await;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
+import ch.qos.logback.classic.Level;
+import io.github.replicatespring.client.CapturedLog;
 import io.github.replicatespring.client.PredictionJson;
 import io.github.replicatespring.client.error.FailedRequest;
 import io.github.replicatespring.client.error.Problem;
 import io.github.replicatespring.client.error.ReplicateApiException;
 import io.github.replicatespring.client.error.ReplicateConnectionException;
+import io.github.replicatespring.client.error.ReplicateResponseException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -87,6 +92,58 @@ class PollingTests extends PolledPredictionsFixture {
 		pass(Duration.ofSeconds(20));
 		assertThat(this.announced).hasSize(10);
 		assertThat(this.api.lists()).isEqualTo(1);
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 1, 3, 10, 50 })
+	void isHeldUpByNoPredictionWhoseRequestsAreRefused(int refused) {
+		for (int i = 0; i < refused; i++) {
+			RuntimeException refusal = (i % 2 == 0)
+					? new ReplicateApiException(REQUEST, Problem.of(403, ""), false, null)
+					: new ReplicateResponseException(REQUEST, "unreadable", new RuntimeException());
+			this.api.refused.put("p" + i, refusal);
+			create("p" + i, Long.MAX_VALUE);
+		}
+		pass(Duration.ofMinutes(1));
+		create("p" + refused, now() + 1000);
+		pass(Duration.ofSeconds(3));
+		assertThat(this.announced).containsExactly("p" + refused);
+		assertThat(this.lags).singleElement().matches((lag) -> lag <= 1000);
+	}
+
+	@Test
+	void givesUpAfterTenMinutesWhatIsRefusedAndSaysSoOnce() {
+		this.api.refused.put("p0", new ReplicateApiException(REQUEST, Problem.of(403, ""), false, null));
+		List<Throwable> failures = new ArrayList<>();
+		try (CapturedLog log = CapturedLog.of("io.github.replicatespring.client", Level.WARN)) {
+			create("p0", Long.MAX_VALUE);
+			this.tracker.await(FakeApi.starting("p0"), Duration.ofHours(2)).subscribe((end) -> {
+			}, failures::add);
+			pass(Duration.ofMinutes(9));
+			assertThat(failures).isEmpty();
+			assertThat(log.text()).containsOnlyOnce("p0 are refused").doesNotContain("followed no longer");
+			assertThat(this.api.requests).hasSizeLessThan(25);
+			pass(Duration.ofMinutes(3));
+			assertThat(failures).singleElement().isInstanceOf(ReplicateApiException.class);
+			assertThat(log.text()).contains("p0 is followed no longer");
+		}
+		int requests = this.api.requests.size();
+		pass(Duration.ofHours(1));
+		assertThat(this.api.requests).hasSize(requests);
+	}
+
+	@Test
+	void forgetsRefusalsOnceAResponseCame() {
+		this.api.refused.put("p0", new ReplicateApiException(REQUEST, Problem.of(403, ""), false, null));
+		create("p0", Duration.ofMinutes(15).toMillis());
+		pass(Duration.ofMinutes(8));
+		this.api.refused.clear();
+		pass(Duration.ofMinutes(2));
+		this.api.refused.put("p0", new ReplicateApiException(REQUEST, Problem.of(403, ""), false, null));
+		pass(Duration.ofMinutes(4));
+		this.api.refused.clear();
+		pass(Duration.ofMinutes(3));
+		assertThat(this.announced).containsExactly("p0");
 	}
 
 	@Test
