@@ -83,11 +83,13 @@ public record CallOptions(Map<String, String> headers, @Nullable Duration timeou
 	 * Return these options for another account, without a webhook address.
 	 * @param apiToken the account's token
 	 * @return the options
+	 * @throws IllegalArgumentException if the token is blank, or has characters that no
+	 * token has
 	 * @see #withWebhook()
 	 */
 	public CallOptions withApiToken(String apiToken) {
-		Assert.hasText(apiToken, "'apiToken' must not be blank");
-		return new CallOptions(this.headers, this.timeout, this.retry, () -> apiToken, false);
+		String token = ApiToken.checked(apiToken);
+		return new CallOptions(this.headers, this.timeout, this.retry, () -> token, false);
 	}
 
 	/**

@@ -90,13 +90,13 @@ final class ClientAssembly {
 	private final Supplier<WebClient> api;
 
 	ClientAssembly(ReplicateClientBuilder settings, Supplier<String> apiToken) {
-		this(settings, apiToken, shared(settings), CallOptions.defaults());
+		this(settings, ApiToken.checked(apiToken), shared(settings), CallOptions.defaults());
 	}
 
 	private ClientAssembly(ReplicateClientBuilder settings, Supplier<String> apiToken, SharedParts shared,
 			CallOptions options) {
 		this.settings = settings;
-		this.apiToken = (options.apiToken() != null) ? options.apiToken() : apiToken;
+		this.apiToken = (options.apiToken() != null) ? ApiToken.checked(options.apiToken()) : apiToken;
 		this.shared = shared;
 		this.options = options;
 		this.decision = new RetryDecision(options.retry() ? settings.retry : settings.retry.once(),

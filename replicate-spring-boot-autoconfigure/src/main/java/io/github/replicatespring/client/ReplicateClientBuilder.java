@@ -54,16 +54,18 @@ public final class ReplicateClientBuilder extends ClientSettings {
 	 * Set the token.
 	 * @param apiToken the token, which begins with {@code r8_}
 	 * @return this builder
-	 * @throws IllegalArgumentException if the token is blank
+	 * @throws IllegalArgumentException if the token is blank, or has characters that no
+	 * token has
 	 */
 	public ReplicateClientBuilder apiToken(String apiToken) {
-		Assert.hasText(apiToken, "'apiToken' must not be blank");
-		return apiToken(() -> apiToken);
+		String token = ApiToken.checked(apiToken);
+		return apiToken(() -> token);
 	}
 
 	/**
 	 * Set where the token comes from. It is asked for at each request, so that it can be
-	 * changed while the application runs.
+	 * changed while the application runs. Calls fail with an
+	 * {@link IllegalStateException} as long as it gives none.
 	 * @param apiToken returns the token
 	 * @return this builder
 	 */
