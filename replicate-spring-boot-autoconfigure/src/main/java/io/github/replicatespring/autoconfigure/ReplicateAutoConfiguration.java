@@ -15,6 +15,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.boot.webclient.WebClientCustomizer;
 import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfiguration;
@@ -78,18 +79,21 @@ public final class ReplicateAutoConfiguration {
 	@Lazy
 	ReplicateClientBuilderFactory replicateClientBuilderFactory(ReplicateConnectionDetails connection,
 			ReplicateProperties properties, ObjectProvider<WebClientCustomizer> webClient,
-			ObjectProvider<SslBundles> sslBundles, ObjectProvider<ReplicateClientCustomizer> customizers,
-			ObjectProvider<ObservationRegistry> observations, ListableBeanFactory beanFactory,
-			ObjectProvider<WebhookAddress> webhook, ObjectProvider<CompletionListener> completionListener) {
-		return new ReplicateClientBuilderFactory(connection, properties, sslBundles.getIfAvailable(), (builder) -> {
-			builder.webClient(() -> webClientBuilder(webClient));
-			observations.ifAvailable(builder::observationRegistry);
-			ObservationConventions.types()
-				.forEach((type) -> beanFactory.getBeanProvider(type).ifAvailable(builder::observationConvention));
-			webhook.ifAvailable(builder::webhook);
-			completionListener.ifAvailable(builder::completionListener);
-			customizers.orderedStream().forEach((customizer) -> customizer.customize(builder));
-		});
+			ObjectProvider<SslBundles> sslBundles, ObjectProvider<HttpClientSettings> clients,
+			ObjectProvider<ReplicateClientCustomizer> customizers, ObjectProvider<ObservationRegistry> observations,
+			ListableBeanFactory beanFactory, ObjectProvider<WebhookAddress> webhook,
+			ObjectProvider<CompletionListener> completionListener) {
+		return new ReplicateClientBuilderFactory(connection, properties, sslBundles.getIfAvailable(),
+				clients.getIfUnique(), (builder) -> {
+					builder.webClient(() -> webClientBuilder(webClient));
+					observations.ifAvailable(builder::observationRegistry);
+					ObservationConventions.types()
+						.forEach((type) -> beanFactory.getBeanProvider(type)
+							.ifAvailable(builder::observationConvention));
+					webhook.ifAvailable(builder::webhook);
+					completionListener.ifAvailable(builder::completionListener);
+					customizers.orderedStream().forEach((customizer) -> customizer.customize(builder));
+				});
 	}
 
 	/**

@@ -3,7 +3,6 @@ package io.github.replicatespring.autoconfigure;
 import java.net.URI;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 
 import io.github.replicatespring.client.ReplicateClient;
 import io.github.replicatespring.client.ReplicateClientBuilder;
@@ -29,21 +28,23 @@ import org.springframework.util.unit.DataSize;
  */
 final class ReplicateClientBuilderFactory {
 
-	private static final Pattern TOKEN = Pattern.compile("[!-~&&[^\"']]+");
-
 	private final ReplicateConnectionDetails connection;
 
 	private final ReplicateProperties properties;
 
 	private final @Nullable SslBundles sslBundles;
 
+	private final @Nullable HttpClientSettings clients;
+
 	private final Consumer<ReplicateClientBuilder> collaborators;
 
 	ReplicateClientBuilderFactory(ReplicateConnectionDetails connection, ReplicateProperties properties,
-			@Nullable SslBundles sslBundles, Consumer<ReplicateClientBuilder> collaborators) {
+			@Nullable SslBundles sslBundles, @Nullable HttpClientSettings clients,
+			Consumer<ReplicateClientBuilder> collaborators) {
 		this.connection = connection;
 		this.properties = properties;
 		this.sslBundles = sslBundles;
+		this.clients = clients;
 		this.collaborators = collaborators;
 	}
 
@@ -52,8 +53,8 @@ final class ReplicateClientBuilderFactory {
 		ReplicateClientBuilder builder = ReplicateClient.builder()
 			.baseUrl(baseUrl())
 			.apiToken(this::requireToken)
-			.connectTimeout(this.properties.connectTimeout())
-			.readTimeout(this.properties.readTimeout())
+			.connectTimeout(this.properties.connectTimeout(this.clients))
+			.readTimeout(this.properties.readTimeout(this.clients))
 			.maxInMemorySize(bytes(this.properties.maxInMemorySize()))
 			.retry(explained("replicate.retry", () -> retry(this.properties.retry())))
 			.rateLimit(explained("replicate.rate-limit", () -> rateLimit(this.properties.rateLimit())))
@@ -95,13 +96,16 @@ final class ReplicateClientBuilderFactory {
 					set 'replicate.emulator.enabled' to true
 					  - do without Replicate: set 'replicate.enabled' to false""");
 		}
-		if (!TOKEN.matcher(token).matches()) {
+		try {
+			ReplicateClient.builder().apiToken(token);
+			return token;
+		}
+		catch (IllegalArgumentException ex) {
 			throw new FailureAnalyzedException(
 					"The API token has characters that no token has, such as spaces, quotes or line breaks.",
 					"Set the environment variable REPLICATE_API_TOKEN, or the property 'replicate.api-token', to the token "
 							+ "as https://replicate.com/account/api-tokens shows it, without 'Bearer' and without quotes.");
 		}
-		return token;
 	}
 
 	private void userAgentSuffix(ReplicateClientBuilder builder) {
@@ -138,7 +142,10 @@ final class ReplicateClientBuilderFactory {
 
 	private @Nullable SslBundle sslBundle() {
 		String name = this.properties.ssl().bundle();
-		return (name != null && this.sslBundles != null) ? this.sslBundles.getBundle(name) : null;
+		if (StringUtils.hasText(name)) {
+			return (this.sslBundles != null) ? this.sslBundles.getBundle(name) : null;
+		}
+		return (this.clients != null) ? this.clients.sslBundle() : null;
 	}
 
 	private static <T> T explained(String group, Supplier<T> settings) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -21,9 +22,11 @@ import org.springframework.util.unit.DataSize;
  * @param apiToken API token of the Replicate account. The plain environment variable
  * REPLICATE_API_TOKEN works.
  * @param baseUrl Base URL of the API, including its version.
- * @param connectTimeout How long connecting may take.
+ * @param connectTimeout How long connecting may take. If not set, as long as
+ * spring.http.clients.connect-timeout says.
  * @param readTimeout How long an answer may take. A request that asks Replicate to hold
- * its answer back may take that much longer.
+ * its answer back may take that much longer. If not set, as long as
+ * spring.http.clients.read-timeout says.
  * @param maxInMemorySize How large an answer of the API may be.
  * @param userAgentSuffix What the header User-Agent ends with, behind the name of this
  * library, such as posters/2.1.
@@ -39,11 +42,42 @@ import org.springframework.util.unit.DataSize;
  */
 @ConfigurationProperties("replicate")
 public record ReplicateProperties(@DefaultValue("true") boolean enabled, @Nullable String apiToken,
-		@DefaultValue("https://api.replicate.com/v1") URI baseUrl, @DefaultValue("10s") Duration connectTimeout,
-		@DefaultValue("30s") Duration readTimeout, @DefaultValue("64MB") DataSize maxInMemorySize,
+		@DefaultValue("https://api.replicate.com/v1") URI baseUrl, @Nullable Duration connectTimeout,
+		@Nullable Duration readTimeout, @DefaultValue("64MB") DataSize maxInMemorySize,
 		@Nullable String userAgentSuffix, @DefaultValue Proxy proxy, @DefaultValue Ssl ssl, @DefaultValue Retry retry,
 		@DefaultValue RateLimit rateLimit, @DefaultValue Completion completion, @DefaultValue Files files,
 		@DefaultValue Webhook webhook, @DefaultValue Emulator emulator) {
+
+	private static final Duration DEFAULT_CONNECT_TIMEOUT = Duration.ofSeconds(10);
+
+	private static final Duration DEFAULT_READ_TIMEOUT = Duration.ofSeconds(30);
+
+	/**
+	 * Return how long connecting may take.
+	 * @param clients the settings of all HTTP clients of the application, if there are
+	 * any, which stand where these properties say nothing
+	 * @return the timeout
+	 */
+	public Duration connectTimeout(@Nullable HttpClientSettings clients) {
+		return first(this.connectTimeout, (clients != null) ? clients.connectTimeout() : null, DEFAULT_CONNECT_TIMEOUT);
+	}
+
+	/**
+	 * Return how long an answer may take.
+	 * @param clients the settings of all HTTP clients of the application, if there are
+	 * any, which stand where these properties say nothing
+	 * @return the timeout
+	 */
+	public Duration readTimeout(@Nullable HttpClientSettings clients) {
+		return first(this.readTimeout, (clients != null) ? clients.readTimeout() : null, DEFAULT_READ_TIMEOUT);
+	}
+
+	private static Duration first(@Nullable Duration own, @Nullable Duration common, Duration fallback) {
+		if (own != null) {
+			return own;
+		}
+		return (common != null) ? common : fallback;
+	}
 
 	/**
 	 * HTTP proxy through which the API, streams and files are reached.
@@ -70,7 +104,8 @@ public record ReplicateProperties(@DefaultValue("true") boolean enabled, @Nullab
 	/**
 	 * Certificates for the connection to the API.
 	 *
-	 * @param bundle Name of the SSL bundle to use.
+	 * @param bundle Name of the SSL bundle to use. If not set, the one that
+	 * spring.http.clients.ssl.bundle names, if any.
 	 */
 	public record Ssl(@Nullable String bundle) {
 

@@ -35,7 +35,8 @@ final class ApiToken {
 	}
 
 	private static boolean isPossible(String token) {
-		return token.chars().allMatch((character) -> character > ' ' && character <= '~' && character != '"' && character != '\'');
+		return token.chars()
+			.allMatch((character) -> character > ' ' && character <= '~' && character != '"' && character != '\'');
 	}
 
 }

@@ -7,8 +7,11 @@ import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.github.replicatespring.client.ConnectProxy;
 import io.github.replicatespring.client.ReplicateClient;
+import io.github.replicatespring.client.error.ReplicateApiException;
+import io.github.replicatespring.client.error.ReplicateConnectionException;
 import io.github.replicatespring.client.json.ReplicateJson;
 import io.github.replicatespring.client.prediction.Prediction;
+import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -18,6 +21,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.diagnostics.FailureAnalyzedException;
+import org.springframework.boot.http.client.HttpClientSettings;
+import org.springframework.boot.http.client.HttpRedirects;
+import org.springframework.boot.http.client.autoconfigure.HttpClientAutoConfiguration;
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.SslManagerBundle;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.core.env.MapPropertySource;
 
@@ -28,15 +36,17 @@ import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.matching;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.temporaryRedirect;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class ConnectionSettingsTests {
 
 	@RegisterExtension
 	static final WireMockExtension api = WireMockExtension.newInstance()
-		.options(WireMockConfiguration.wireMockConfig().dynamicPort())
+		.options(WireMockConfiguration.wireMockConfig().dynamicPort().dynamicHttpsPort())
 		.build();
 
 	private ApplicationContextRunner runner;
@@ -89,6 +99,40 @@ class ConnectionSettingsTests {
 					assertThat(context.getBean(ReplicateProperties.class).proxy()).asString().doesNotContain("secret");
 				});
 		}
+	}
+
+	@Test
+	void standsBelowItsOwnSettingsOnThoseOfAllClients() {
+		api.stubFor(get("/v1/account").willReturn(okJson("{\"username\":\"acme\"}").withFixedDelay(400)));
+		ApplicationContextRunner hasty = this.runner
+			.withConfiguration(AutoConfigurations.of(HttpClientAutoConfiguration.class))
+			.withPropertyValues("spring.http.clients.read-timeout=100ms", "replicate.retry.max-attempts=1");
+		hasty.run((context) -> assertThatExceptionOfType(ReplicateConnectionException.class)
+			.isThrownBy(() -> context.getBean(ReplicateClient.class).account().get())
+			.withMessageContaining("read timeout"));
+		hasty.withPropertyValues("replicate.read-timeout=5s")
+			.run((context) -> assertThat(context.getBean(ReplicateClient.class).account().get()).isNotNull());
+	}
+
+	@Test
+	void trustsWhatAllClientsTrustAndFollowsNoRedirectsAlthoughTheyDo() {
+		api.stubFor(get("/v1/account").willReturn(okJson("{\"username\":\"acme\"}")));
+		api.stubFor(get("/v1/hardware").willReturn(temporaryRedirect("/v1/account")));
+		ApplicationContextRunner secure = this.runner
+			.withPropertyValues("replicate.base-url=https://localhost:" + api.getHttpsPort() + "/v1");
+		secure.run((context) -> assertThatExceptionOfType(ReplicateConnectionException.class)
+			.isThrownBy(() -> context.getBean(ReplicateClient.class).account().get()));
+		secure.withBean(HttpClientSettings.class, ConnectionSettingsTests::trusting).run((context) -> {
+			ReplicateClient client = context.getBean(ReplicateClient.class);
+			assertThat(client.account().get().username()).isEqualTo("acme");
+			assertThatExceptionOfType(ReplicateApiException.class).isThrownBy(() -> client.hardware().list());
+		});
+	}
+
+	private static HttpClientSettings trusting() {
+		SslManagerBundle managers = SslManagerBundle.from(InsecureTrustManagerFactory.INSTANCE);
+		return HttpClientSettings.ofSslBundle(SslBundle.of(null, null, null, null, managers))
+			.withRedirects(HttpRedirects.FOLLOW);
 	}
 
 	@Test

@@ -5,10 +5,12 @@ import java.net.URI;
 import io.github.replicatespring.autoconfigure.ReplicateConnectionDetails;
 import io.github.replicatespring.autoconfigure.ReplicateProperties;
 import io.github.replicatespring.autoconfigure.operation.DeclaredOperations;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.Access;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.util.StringUtils;
 
 /**
@@ -24,6 +26,8 @@ public final class ReplicateEndpoint {
 
 	private final ReplicateConnectionDetails connection;
 
+	private final @Nullable HttpClientSettings clients;
+
 	private final boolean emulated;
 
 	private final PredictionsInFlight inFlight;
@@ -32,10 +36,12 @@ public final class ReplicateEndpoint {
 
 	private final WebhookStatistics deliveries;
 
-	ReplicateEndpoint(ReplicateProperties properties, ReplicateConnectionDetails connection, boolean emulated,
-			PredictionsInFlight inFlight, UsedClient client, WebhookStatistics deliveries) {
+	ReplicateEndpoint(ReplicateProperties properties, ReplicateConnectionDetails connection,
+			@Nullable HttpClientSettings clients, boolean emulated, PredictionsInFlight inFlight, UsedClient client,
+			WebhookStatistics deliveries) {
 		this.properties = properties;
 		this.connection = connection;
+		this.clients = clients;
 		this.emulated = emulated;
 		this.inFlight = inFlight;
 		this.client = client;
@@ -56,7 +62,7 @@ public final class ReplicateEndpoint {
 	private ReplicateDescription.Connection connection() {
 		return new ReplicateDescription.Connection(shown(this.connection.getBaseUrl()),
 				this.emulated ? "EMULATOR" : "Replicate", StringUtils.hasText(this.connection.getApiToken()),
-				this.properties.connectTimeout(), this.properties.readTimeout());
+				this.properties.connectTimeout(this.clients), this.properties.readTimeout(this.clients));
 	}
 
 	private ReplicateDescription.Webhook webhook() {

@@ -15,6 +15,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.context.annotation.Bean;
 
 /**
@@ -43,10 +44,10 @@ public final class ReplicateEndpointAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	ReplicateEndpoint replicateEndpoint(ReplicateProperties properties, ReplicateConnectionDetails connection,
-			ObjectProvider<ReplicateEmulator> emulator, PredictionsInFlight inFlight, WebhookStatistics deliveries,
-			ListableBeanFactory beanFactory) {
-		return new ReplicateEndpoint(properties, connection, emulator.getIfAvailable() != null, inFlight,
-				new UsedClient(beanFactory), deliveries);
+			ObjectProvider<HttpClientSettings> clients, ObjectProvider<ReplicateEmulator> emulator,
+			PredictionsInFlight inFlight, WebhookStatistics deliveries, ListableBeanFactory beanFactory) {
+		return new ReplicateEndpoint(properties, connection, clients.getIfUnique(), emulator.getIfAvailable() != null,
+				inFlight, new UsedClient(beanFactory), deliveries);
 	}
 
 }
