@@ -16,6 +16,8 @@ import io.github.replicatespring.client.training.Training;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * Publishes the completions that the client noticed itself, in the create answer or by
@@ -55,6 +57,8 @@ public final class BackgroundPublisher implements CompletionListener, AutoClosea
 
 	private final ScheduledExecutorService slowWorker;
 
+	private final ListenerWatch watch;
+
 	private final AtomicInteger waiting = new AtomicInteger();
 
 	private final Map<CompletionKey, Future<?>> postponed = new ConcurrentHashMap<>();
@@ -66,15 +70,16 @@ public final class BackgroundPublisher implements CompletionListener, AutoClosea
 	 */
 	public BackgroundPublisher(CompletionStore store, CompletionEvents events) {
 		this(store, events, Worker.create(THREADS, "replicate-events-"),
-				Worker.create(THREADS, "replicate-slow-events-"));
+				Worker.create(THREADS, "replicate-slow-events-"), Schedulers.parallel());
 	}
 
 	BackgroundPublisher(CompletionStore store, CompletionEvents events, ScheduledExecutorService worker,
-			ScheduledExecutorService slowWorker) {
+			ScheduledExecutorService slowWorker, Scheduler timer) {
 		this.store = store;
 		this.events = events;
 		this.worker = worker;
 		this.slowWorker = slowWorker;
+		this.watch = new ListenerWatch(timer);
 	}
 
 	/**
@@ -104,6 +109,13 @@ public final class BackgroundPublisher implements CompletionListener, AutoClosea
 		CompletionKey key = new CompletionKey(CompletionEvents.CONSUMER, training.id(), training.status(), null);
 		schedule(new Attempt(key, () -> this.events.publish(training, source, null, correlation), 1, this.worker),
 				Duration.ZERO);
+	}
+
+	/**
+	 * Return the watch over all listeners.
+	 */
+	ListenerWatch watch() {
+		return this.watch;
 	}
 
 	/**
@@ -141,6 +153,7 @@ public final class BackgroundPublisher implements CompletionListener, AutoClosea
 	@Override
 	public void close() {
 		long start = System.nanoTime();
+		this.watch.close();
 		this.slowWorker.shutdown();
 		Worker.close(this.worker, GRACE);
 		Worker.close(this.slowWorker, GRACE.minusNanos(System.nanoTime() - start));
@@ -203,7 +216,7 @@ public final class BackgroundPublisher implements CompletionListener, AutoClosea
 
 	private HandOver handOver(Attempt attempt) {
 		try {
-			return this.store.handOver(attempt.key(), attempt.work());
+			return this.store.handOver(attempt.key(), this.watch.watched(attempt.key(), attempt.work()));
 		}
 		catch (RuntimeException ex) {
 			return HandOver.failed(ex);

@@ -65,7 +65,7 @@ public final class HandOvers implements AutoCloseable {
 	 * @return what came of it
 	 */
 	public HandOver here(CompletionKey key, Work work) {
-		return this.store.handOver(key, work);
+		return this.store.handOver(key, watched(key, work));
 	}
 
 	/**
@@ -76,7 +76,7 @@ public final class HandOvers implements AutoCloseable {
 	 * already
 	 */
 	public Mono<HandOver> aside(CompletionKey key, Work work) {
-		return onWorker(key, () -> this.store.handOver(key, work));
+		return onWorker(key, () -> this.store.handOver(key, watched(key, work)));
 	}
 
 	/**
@@ -102,10 +102,14 @@ public final class HandOvers implements AutoCloseable {
 		this.threads.close();
 	}
 
+	private Work watched(CompletionKey key, Work work) {
+		return this.retries.watch().watched(key, work);
+	}
+
 	private HandOver attempt(CompletionKey key, Work work) {
 		Outcome outcome = Outcome.FAILED;
 		try {
-			HandOver result = this.store.handOver(key, work);
+			HandOver result = this.store.handOver(key, watched(key, work));
 			outcome = result.outcome();
 			return result;
 		}

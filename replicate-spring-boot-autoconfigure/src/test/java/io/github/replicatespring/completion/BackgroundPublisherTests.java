@@ -27,6 +27,7 @@ import io.github.replicatespring.completion.HandOver.Outcome;
 import io.github.replicatespring.event.PredictionCompletedEvent;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import reactor.core.scheduler.Schedulers;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import org.springframework.boot.test.system.CapturedOutput;
@@ -62,7 +63,7 @@ class BackgroundPublisherTests {
 		ScheduledThreadPoolExecutor worker = (ScheduledThreadPoolExecutor) Worker.create(BackgroundPublisher.THREADS,
 				"test-");
 		try (BackgroundPublisher publisher = new BackgroundPublisher(this.store, new CompletionEvents((event) -> {
-		}), worker, worker)) {
+		}), worker, worker, Schedulers.parallel())) {
 			assertThat(worker.getPoolSize()).isZero();
 			publisher.completed(this.prediction, CompletionSource.POLL);
 			assertThat(worker.getPoolSize()).isEqualTo(1);
@@ -101,7 +102,7 @@ class BackgroundPublisherTests {
 			if (attempts.incrementAndGet() < 4) {
 				throw new IllegalStateException("mail server away");
 			}
-		}), worker, worker);
+		}), worker, worker, Schedulers.parallel());
 		publisher.completed(this.prediction, CompletionSource.POLL);
 		worker.runAll();
 		assertThat(attempts).hasValue(4);
@@ -116,7 +117,7 @@ class BackgroundPublisherTests {
 		HandDrivenWorker worker = new HandDrivenWorker();
 		BackgroundPublisher publisher = new BackgroundPublisher(this.store, new CompletionEvents((event) -> {
 			throw new IllegalStateException("mail server away");
-		}), worker, worker);
+		}), worker, worker, Schedulers.parallel());
 		publisher.completed(this.prediction, CompletionSource.POLL);
 		worker.runAll();
 		assertThat(worker.delays).hasSize(BackgroundPublisher.ATTEMPTS);
@@ -137,7 +138,7 @@ class BackgroundPublisherTests {
 			return this.store.handOver(key, work);
 		};
 		List<Object> published = new ArrayList<>();
-		new BackgroundPublisher(failing, new CompletionEvents(published::add), worker, worker)
+		new BackgroundPublisher(failing, new CompletionEvents(published::add), worker, worker, Schedulers.parallel())
 			.completed(this.prediction, CompletionSource.CREATE);
 		worker.runAll();
 		assertThat(published)
@@ -151,7 +152,7 @@ class BackgroundPublisherTests {
 		CompletionStore busy = (key, work) -> HandOver
 			.of((attempts.incrementAndGet() < 3) ? Outcome.BUSY : Outcome.REPEATED);
 		new BackgroundPublisher(busy, new CompletionEvents((event) -> {
-		}), worker, worker).completed(this.prediction, CompletionSource.POLL);
+		}), worker, worker, Schedulers.parallel()).completed(this.prediction, CompletionSource.POLL);
 		worker.runAll();
 		assertThat(attempts).hasValue(3);
 	}
@@ -204,7 +205,7 @@ class BackgroundPublisherTests {
 		Set<String> published = new HashSet<>();
 		BackgroundPublisher publisher = new BackgroundPublisher(this.store,
 				new CompletionEvents((event) -> published.add(((PredictionCompletedEvent) event).prediction().id())),
-				worker, worker);
+				worker, worker, Schedulers.parallel());
 		for (int i = 0; i <= BackgroundPublisher.MOST_WAITING; i++) {
 			publisher.completed(Predictions.of("p" + i, "succeeded"), CompletionSource.POLL);
 		}

@@ -17,6 +17,7 @@ import io.github.replicatespring.completion.HandOver.Outcome;
 import io.github.replicatespring.completion.InMemoryCompletionStore.Limits;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import reactor.core.scheduler.Schedulers;
 
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
@@ -31,7 +32,7 @@ class HandOversTests {
 	private final ScheduledThreadPoolExecutor timer = (ScheduledThreadPoolExecutor) Worker.create(1, "timer-");
 
 	private final BackgroundPublisher retries = new BackgroundPublisher(this.store, new CompletionEvents((event) -> {
-	}), this.timer, this.timer);
+	}), this.timer, this.timer, Schedulers.parallel());
 
 	private final List<String> carried = new ArrayList<>();
 
@@ -81,7 +82,7 @@ class HandOversTests {
 		Limits one = new Limits(1, Duration.ofDays(1), Duration.ofMinutes(10), Duration.ofSeconds(3));
 		CompletionStore forgetful = new InMemoryCompletionStore(Clock.systemUTC(), one);
 		BackgroundPublisher later = new BackgroundPublisher(forgetful, new CompletionEvents((event) -> {
-		}), this.timer, this.timer);
+		}), this.timer, this.timer, Schedulers.parallel());
 		List<String> ran = new ArrayList<>();
 		try (HandOvers redelivered = new HandOvers(forgetful, later, 1, new CustomizableThreadFactory("listener-"),
 				(task) -> task)) {

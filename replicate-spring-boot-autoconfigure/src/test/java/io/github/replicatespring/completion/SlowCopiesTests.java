@@ -21,6 +21,7 @@ import io.github.replicatespring.event.PredictionCompletedEvent;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import reactor.core.scheduler.Schedulers;
 
 import org.springframework.core.io.Resource;
 
@@ -74,7 +75,7 @@ class SlowCopiesTests {
 		CompletionKey key = new CompletionKey(CompletionEvents.CONSUMER, "file", PredictionStatus.SUCCEEDED, "msg_1");
 		List<String> lanes = new ArrayList<>();
 		BackgroundPublisher publisher = new BackgroundPublisher(this.store, this.events, new NamedLane("fresh", lanes),
-				new NamedLane("slow", lanes));
+				new NamedLane("slow", lanes), Schedulers.parallel());
 		publisher.later(key, () -> {
 		});
 		publisher.completed(prediction("text", "Roses are red"), CompletionSource.POLL);
