@@ -8,6 +8,7 @@ import io.github.replicatespring.client.await.CompletionListener;
 import io.github.replicatespring.client.file.FileObservationConvention;
 import io.github.replicatespring.client.file.FileObservations;
 import io.github.replicatespring.completion.BackgroundPublisher;
+import io.github.replicatespring.completion.ChildContextListeners;
 import io.github.replicatespring.completion.CompletionEvents;
 import io.github.replicatespring.completion.CompletionStore;
 import io.github.replicatespring.completion.DirectoryOutputStore;
@@ -25,6 +26,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Fallback;
@@ -79,6 +81,11 @@ public final class ReplicateCompletionAutoConfiguration {
 	@ConditionalOnMissingBean
 	BackgroundPublisher replicateBackgroundPublisher(CompletionStore store, CompletionEvents events) {
 		return new BackgroundPublisher(store, events);
+	}
+
+	@Bean
+	ChildContextListeners replicateChildContextListeners(ApplicationContext context) {
+		return new ChildContextListeners(context);
 	}
 
 	@Bean
