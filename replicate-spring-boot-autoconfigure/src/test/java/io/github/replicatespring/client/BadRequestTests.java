@@ -142,9 +142,9 @@ class BadRequestTests extends WireTests {
 		api.stubFor(any(anyUrl())
 			.willReturn(problem(404, "{\"title\":\"Not Found\",\"detail\":\"File not found\",\"status\":404}")));
 		assertThatExceptionOfType(ReplicateApiException.class).isThrownBy(() -> this.client.files().get("f9"))
-			.withMessage("GET /files/{file_id} failed with 404 Not Found: File not found");
+			.withMessage("GET /files/f9 failed with 404 Not Found: File not found");
 		assertThatExceptionOfType(ReplicateApiException.class).isThrownBy(() -> this.client.files().delete("f9"))
-			.withMessageContaining("DELETE /files/{file_id} failed with 404");
+			.withMessageContaining("DELETE /files/f9 failed with 404");
 	}
 
 	@Test

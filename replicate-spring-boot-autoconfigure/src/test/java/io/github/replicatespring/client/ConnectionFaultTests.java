@@ -77,7 +77,7 @@ class ConnectionFaultTests {
 			boolean repeated) throws Exception {
 		try (FaultyServer server = FaultyServer.start(behaviour); ReplicateClient client = client(server.baseUrl())) {
 			assertThatExceptionOfType(ReplicateException.class).isThrownBy(() -> client.predictions().get("p1"))
-				.withMessageContaining("GET /predictions/{prediction_id}")
+				.withMessageContaining("GET /predictions/p1")
 				.withMessageContaining(message)
 				.satisfies((ex) -> assertThat(ex.isRetryable()).isEqualTo(repeated));
 			assertThat(server.requests()).isEqualTo(repeated ? ATTEMPTS : 1);

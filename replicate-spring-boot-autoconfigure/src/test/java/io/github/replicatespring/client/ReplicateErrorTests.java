@@ -1,5 +1,7 @@
 package io.github.replicatespring.client;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -10,13 +12,17 @@ import io.github.replicatespring.client.error.ReplicateApiException;
 import io.github.replicatespring.client.error.ReplicateConnectionException;
 import io.github.replicatespring.client.error.ReplicateException;
 import io.github.replicatespring.client.error.ReplicateResponseException;
+import io.github.replicatespring.client.http.ApiRequest;
 import io.github.replicatespring.client.prediction.PredictionRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import reactor.test.StepVerifier;
+
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
@@ -51,11 +57,54 @@ class ReplicateErrorTests extends WireTests {
 		assertThatExceptionOfType(ReplicateApiException.class)
 			.isThrownBy(() -> this.client.models()
 				.createPrediction("acme", "poet", PredictionRequest.of(Map.of("text", "secret input"))))
-			.withMessageContaining("POST /models/{model_owner}/{model_name}/predictions")
+			.withMessageContaining("POST /models/acme/poet/predictions failed")
 			.withMessageContaining("prompt is required")
 			.satisfies((ex) -> assertThat(ex.invalidFields())
 				.containsExactly(new InvalidField("input", "required", "prompt is required")))
 			.satisfies((ex) -> assertThat(ex.getMessage()).doesNotContain("secret input"));
+	}
+
+	@Test
+	void namesInTheMessageWhatItIsAboutAndKeepsTheTemplateForMetrics() {
+		api.stubFor(any(anyUrl()).willReturn(problem(404, "{\"detail\":\"Not here\"}")));
+		assertThatExceptionOfType(ReplicateApiException.class).isThrownBy(
+				() -> this.client.models().createPrediction("acme", "nothing at all", PredictionRequest.of(Map.of())))
+			.withMessageContaining("POST /models/acme/nothing%20at%20all/predictions failed with 404")
+			.satisfies((ex) -> assertThat(ex.request().uriTemplate())
+				.isEqualTo("/models/{model_owner}/{model_name}/predictions"));
+		assertThatExceptionOfType(ReplicateApiException.class).isThrownBy(
+				() -> this.client.predictions().create(PredictionRequest.of(Map.of()).withVersion("acme/poet:5c7d")))
+			.withMessageContaining("POST /predictions (version acme/poet:5c7d) failed with 404")
+			.satisfies((ex) -> assertThat(ex.request().uriTemplate()).isEqualTo("/predictions"));
+		assertThatExceptionOfType(ReplicateApiException.class)
+			.isThrownBy(() -> this.client.exchange(ApiRequest.get("/things/{id}").withVariable("id", "t1")))
+			.withMessageContaining("GET /things/t1 failed with 404")
+			.satisfies((ex) -> assertThat(ex.request().uriTemplate()).isEqualTo("/things/{id}"));
+	}
+
+	@Test
+	void namesTheCreatedPredictionWhoseResponseCannotBeRead() {
+		for (String body : List.of("{\"input\":{\"id\":\"no\"},\"id\":\"p7\"}", "{\"id\":\"p7\",\"status\":\"star",
+				"{\"id\":\"p7\",\"status\":\"starting\"}}")) {
+			api.stubFor(post(anyUrl()).willReturn(json(201, body)));
+			assertUnreadable("It has been created all the same and runs: its id is 'p7'");
+		}
+		api.stubFor(post(anyUrl()).willReturn(json(201, "<html>")));
+		assertUnreadable("It may have been created all the same, and run");
+		api.stubFor(post(anyUrl()).willReturn(json(201, "")));
+		assertUnreadable("It may have been created all the same, and run");
+	}
+
+	private void assertUnreadable(String message) {
+		PredictionRequest request = PredictionRequest.of(Map.of());
+		assertThatExceptionOfType(ReplicateResponseException.class)
+			.isThrownBy(() -> this.client.models().createPrediction("acme", "poet", request))
+			.withMessageContaining("POST /models/acme/poet/predictions")
+			.withMessageContaining(message);
+		StepVerifier.create(this.client.reactive().models().createPrediction("acme", "poet", request))
+			.expectErrorSatisfies((failure) -> assertThat(failure).isInstanceOf(ReplicateResponseException.class)
+				.hasMessageContaining(message))
+			.verify(Duration.ofSeconds(10));
 	}
 
 	static Stream<Arguments> answers() {
@@ -76,7 +125,7 @@ class ReplicateErrorTests extends WireTests {
 	void readsErrorsOfEveryKind(ResponseDefinitionBuilder answer, int status, String detail) {
 		api.stubFor(get("/v1/predictions/p1").willReturn(answer));
 		assertThatExceptionOfType(ReplicateApiException.class).isThrownBy(() -> this.client.predictions().get("p1"))
-			.withMessageContaining("GET /predictions/{prediction_id} failed with " + status)
+			.withMessageContaining("GET /predictions/p1 failed with " + status)
 			.satisfies((ex) -> assertThat(ex.status()).isEqualTo(status))
 			.satisfies((ex) -> assertThat(ex.detail()).isEqualTo(detail));
 		api.verify(1, getRequestedFor(anyUrl()));
@@ -94,7 +143,7 @@ class ReplicateErrorTests extends WireTests {
 		api.stubFor(get("/v1/predictions/p1").willReturn(answer));
 		assertThatExceptionOfType(ReplicateResponseException.class)
 			.isThrownBy(() -> this.client.predictions().get("p1"))
-			.withMessageContaining("GET /predictions/{prediction_id}");
+			.withMessageContaining("GET /predictions/p1");
 	}
 
 	@Test
@@ -113,7 +162,7 @@ class ReplicateErrorTests extends WireTests {
 				post("/v1/predictions/p1/cancel").willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
 		assertThatExceptionOfType(ReplicateConnectionException.class)
 			.isThrownBy(() -> this.client.predictions().cancel("p1"))
-			.withMessageContaining("POST /predictions/{prediction_id}/cancel got no answer");
+			.withMessageContaining("POST /predictions/p1/cancel got no answer");
 	}
 
 	@Test

@@ -135,7 +135,7 @@ class UnusualAnswersTests extends WireTests {
 		answer(body);
 		assertThatExceptionOfType(ReplicateResponseException.class)
 			.isThrownBy(() -> this.client.predictions().get("p1"))
-			.withMessageContaining("GET /predictions/{prediction_id}");
+			.withMessageContaining("GET /predictions/p1");
 	}
 
 	@Test

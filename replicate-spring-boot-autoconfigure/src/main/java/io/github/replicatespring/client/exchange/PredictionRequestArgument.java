@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import io.github.replicatespring.client.http.OperationCall;
 import io.github.replicatespring.client.http.PreferredWait;
 import io.github.replicatespring.client.prediction.PredictionRequest;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.MediaType;
 import org.springframework.util.Assert;
+import org.springframework.util.StringUtils;
 import org.springframework.web.service.invoker.HttpRequestValues;
 import org.springframework.web.service.invoker.HttpServiceArgumentResolver;
 
@@ -19,6 +21,8 @@ import org.springframework.web.service.invoker.HttpServiceArgumentResolver;
  * the prediction.
  */
 final class PredictionRequestArgument implements HttpServiceArgumentResolver {
+
+	private static final int MAX_SHOWN = 200;
 
 	private static final String BY_VERSION = "/predictions";
 
@@ -33,6 +37,9 @@ final class PredictionRequestArgument implements HttpServiceArgumentResolver {
 		values.setContentType(MediaType.APPLICATION_JSON);
 		values.setBodyValue(body(request));
 		addHeaders(request, values);
+		if (request.version() != null) {
+			values.addAttribute(OperationCall.VERSION_ATTRIBUTE, StringUtils.truncate(request.version(), MAX_SHOWN));
+		}
 		return true;
 	}
 

@@ -18,7 +18,7 @@ import org.springframework.web.service.invoker.HttpRequestValues;
  *
  * @param method the HTTP method
  * @param path the path below the base URL, which may have variables, such as
- * {@code /predictions/{id}}; it appears in messages and metrics, so ids go into variables
+ * {@code /predictions/{id}}; it appears in metrics, so ids go into variables
  * @param variables what to put into the path
  * @param query what to put into the query
  * @param body the body, written as JSON, or {@code null} for none
@@ -100,7 +100,7 @@ public record ApiRequest(HttpMethod method, String path, Map<String, String> var
 		boolean reads = this.method.equals(HttpMethod.GET) || this.method.equals(HttpMethod.HEAD)
 				|| this.method.name().equals("QUERY");
 		return new OperationCall("other", reads ? Effect.READ : Effect.CREATE,
-				new FailedRequest(this.method.name(), this.path));
+				new FailedRequest(this.method.name(), this.path, PathSegments.expand(this.path, this.variables)));
 	}
 
 	HttpRequestValues values() {

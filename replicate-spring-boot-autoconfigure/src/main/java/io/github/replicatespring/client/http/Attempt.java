@@ -1,7 +1,6 @@
 package io.github.replicatespring.client.http;
 
 import io.github.replicatespring.client.error.ReplicateApiException;
-import io.github.replicatespring.client.error.ReplicateResponseException;
 import io.github.replicatespring.client.pacing.Turn;
 import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Mono;
@@ -78,7 +77,7 @@ final class Attempt<T> extends MonoOperator<T, T> {
 		@Override
 		public void onComplete() {
 			if (this.attempt.answerNeeded && !this.answered) {
-				onError(new ReplicateResponseException(this.attempt.call.request(), "it is empty", null));
+				onError(FailureTranslation.empty(this.attempt.call));
 			}
 			else {
 				super.onComplete();

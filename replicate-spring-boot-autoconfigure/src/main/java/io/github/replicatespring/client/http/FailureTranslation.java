@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.http.HttpStatus;
+import org.springframework.util.StringUtils;
 import org.springframework.web.reactive.function.client.WebClientRequestException;
 
 /**
@@ -23,6 +24,8 @@ import org.springframework.web.reactive.function.client.WebClientRequestExceptio
  * been carried out, and with that whether it may be made again.
  */
 final class FailureTranslation {
+
+	private static final int MAX_SHOWN = 200;
 
 	private FailureTranslation() {
 	}
@@ -43,7 +46,35 @@ final class FailureTranslation {
 			boolean retryable = isRefused(cause) || (call.isRepeatable() && !(cause instanceof SSLException));
 			return new ReplicateConnectionException(call.request(), describe(cause), retryable, failure);
 		}
-		return new ReplicateResponseException(call.request(), unreadable(failure), failure);
+		String id = (failure instanceof UnreadableJsonException unreadable) ? unreadable.id() : null;
+		return unreadable(call, unreadable(failure), id, failure);
+	}
+
+	/**
+	 * An empty response where one is needed.
+	 */
+	static ReplicateResponseException empty(OperationCall call) {
+		return unreadable(call, "it is empty", null, null);
+	}
+
+	private static ReplicateResponseException unreadable(OperationCall call, String what, @Nullable String id,
+			@Nullable Throwable cause) {
+		return new ReplicateResponseException(call.request(), what + outcome(call, id), cause);
+	}
+
+	/**
+	 * What becomes of a creation whose response is lost.
+	 */
+	private static String outcome(OperationCall call, @Nullable String id) {
+		if (call.effect() != Operation.Effect.CREATE) {
+			return "";
+		}
+		String runs = call.isRunCreated() ? " and runs" : "";
+		return (id != null)
+				? ". It has been created all the same%s: its id is '%s'".formatted(runs,
+						StringUtils.truncate(id, MAX_SHOWN))
+				: ". It may have been created all the same%s: look before you create it again"
+					.formatted(call.isRunCreated() ? ", and run" : "");
 	}
 
 	/**

@@ -16,6 +16,21 @@ public record OperationCall(String id, Operation.Effect effect, FailedRequest re
 	/** The name of the request attribute that holds the call. */
 	public static final String ATTRIBUTE = OperationCall.class.getName();
 
+	/** The name of the request attribute that holds the version to run. */
+	public static final String VERSION_ATTRIBUTE = OperationCall.class.getName() + ".version";
+
+	/**
+	 * Return this call with what it is about.
+	 * @param target the path as it is sent
+	 * @param version the version to run, or {@code null} if the path says what to run
+	 * @return the call
+	 */
+	OperationCall about(String target, @Nullable Object version) {
+		String whole = (version != null) ? "%s (version %s)".formatted(target, version) : target;
+		return whole.equals(this.request.target()) ? this : new OperationCall(this.id, this.effect,
+				new FailedRequest(this.request.method(), this.request.uriTemplate(), whole));
+	}
+
 	/**
 	 * Return the call that an attribute holds.
 	 * @param attribute the attribute's value
@@ -31,6 +46,15 @@ public record OperationCall(String id, Operation.Effect effect, FailedRequest re
 	 */
 	public boolean isPredictionCreated() {
 		return this.request.method().equals("POST") && this.request.uriTemplate().endsWith("/predictions");
+	}
+
+	/**
+	 * Return whether the call creates something that runs, and costs money as it does.
+	 * @return whether that is a prediction or a training
+	 */
+	boolean isRunCreated() {
+		return isPredictionCreated()
+				|| this.request.method().equals("POST") && this.request.uriTemplate().endsWith("/trainings");
 	}
 
 	/**

@@ -104,7 +104,9 @@ public final class OperationProxies {
 		String template = String.valueOf(builder.getUriTemplate());
 		OperationCall call = this.calls.computeIfAbsent(method, (same) -> call(same, builder));
 		if (call != null) {
-			builder.addAttribute(OperationCall.ATTRIBUTE, call);
+			String target = PathSegments.expand(template, parameters, arguments);
+			builder.configureAttributes((attributes) -> attributes.put(OperationCall.ATTRIBUTE,
+					call.about(target, attributes.get(OperationCall.VERSION_ATTRIBUTE))));
 		}
 		builder.configureRequestParams((query) -> {
 			if (query.isEmpty()) {

@@ -10,6 +10,7 @@ import reactor.core.publisher.Mono;
 
 import org.springframework.core.ResolvableType;
 import org.springframework.core.codec.Decoder;
+import org.springframework.core.codec.DecodingException;
 import org.springframework.core.codec.Encoder;
 import org.springframework.core.codec.Hints;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -81,7 +82,24 @@ final class UnloggedJson {
 		public Mono<Object> decodeToMono(Publisher<DataBuffer> input, ResolvableType type, @Nullable MimeType mimeType,
 				@Nullable Map<String, Object> hints) {
 			return DataBufferUtils.join(input, getMaxInMemorySize())
-				.flatMap((buffer) -> Mono.justOrEmpty(decode(buffer, type, mimeType, UNLOGGED)));
+				.flatMap((buffer) -> Mono.justOrEmpty(decodeOnce(buffer, type, mimeType)));
+		}
+
+		/**
+		 * Decoding releases the buffer, which is looked at once more if that fails.
+		 */
+		private @Nullable Object decodeOnce(DataBuffer buffer, ResolvableType type, @Nullable MimeType mimeType) {
+			int start = buffer.readPosition();
+			DataBufferUtils.retain(buffer);
+			try {
+				return decode(buffer, type, mimeType, UNLOGGED);
+			}
+			catch (DecodingException ex) {
+				throw new UnreadableJsonException(ex, buffer.readPosition(start));
+			}
+			finally {
+				DataBufferUtils.release(buffer);
+			}
 		}
 
 	}
