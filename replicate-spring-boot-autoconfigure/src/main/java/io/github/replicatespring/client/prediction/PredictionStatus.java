@@ -61,6 +61,14 @@ public record PredictionStatus(@JsonValue String value) {
 		return TERMINAL.contains(this.value);
 	}
 
+	/**
+	 * Return whether it has ended with success.
+	 * @return {@code true} for succeeded alone
+	 */
+	public boolean isSucceeded() {
+		return equals(SUCCEEDED);
+	}
+
 	@Override
 	public String toString() {
 		return this.value;

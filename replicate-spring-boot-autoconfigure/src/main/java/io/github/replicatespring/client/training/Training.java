@@ -67,6 +67,20 @@ public record Training(String id, @Nullable String model, @Nullable String versi
 				fields.object("urls", PredictionUrls::of), json);
 	}
 
+	/**
+	 * Return the model that the new version belongs to.
+	 * @return the model as {@code owner/name}, or {@code null} before the training has
+	 * succeeded, unless Replicate says it earlier
+	 */
+	public @Nullable String destination() {
+		String destination = new JsonFields(this.raw).text("destination");
+		String trained = (this.output != null) ? new JsonFields(this.output).text("version") : null;
+		if (destination != null || trained == null || !trained.contains("/")) {
+			return destination;
+		}
+		return trained.split(":", 2)[0];
+	}
+
 	@JsonValue
 	@Override
 	public JsonNode raw() {
