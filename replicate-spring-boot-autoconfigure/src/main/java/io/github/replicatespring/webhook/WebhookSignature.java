@@ -12,6 +12,8 @@ import javax.crypto.spec.SecretKeySpec;
 
 import io.github.replicatespring.client.webhook.WebhookSecret;
 
+import org.springframework.util.Assert;
+
 /**
  * The signature of one webhook delivery: HMAC-SHA256 over id, timestamp and raw body, as
  * Replicate and the Standard Webhooks specification define it.
@@ -74,9 +76,18 @@ public final class WebhookSignature {
 	static void requireStrong(WebhookSecret secret) {
 		int length = key(secret).length;
 		if (length < SHORTEST_KEY) {
+			requirePrefix(secret);
 			throw new IllegalArgumentException("The webhook secret is too short: its key has %d bytes and must have %d"
 				.formatted(length, SHORTEST_KEY));
 		}
+	}
+
+	/**
+	 * Of all that can be wrong, this says best that it is something else.
+	 */
+	private static void requirePrefix(WebhookSecret secret) {
+		Assert.isTrue(secret.key().startsWith(SECRET_PREFIX),
+				"The webhook secret does not begin with 'whsec_': it must be all that Replicate shows, 'whsec_' and a key in Base64");
 	}
 
 	private static byte[] key(WebhookSecret secret) {
@@ -91,6 +102,7 @@ public final class WebhookSignature {
 		catch (IllegalArgumentException ex) {
 			// Base64's own message would quote characters of the secret.
 		}
+		requirePrefix(secret);
 		throw new IllegalArgumentException(
 				"The webhook secret is malformed: it must be 'whsec_' and a key in Base64, as Replicate shows it");
 	}

@@ -47,6 +47,15 @@ class WebhookSignatureTests {
 			.withMessageContaining("23 bytes and must have 24");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "AAECAwQFBgcICQoLDA0ODxAREhMUFRY=", "r8_token of the wrong kind" })
+	void saysFirstThatASecretLacksItsPrefix(String key) {
+		WebhookSecret other = new WebhookSecret(key);
+		assertThatIllegalArgumentException().isThrownBy(() -> WebhookSecretProvider.of(List.of(other)))
+			.withMessageStartingWith("The webhook secret does not begin with 'whsec_'")
+			.withMessageNotContaining(key);
+	}
+
 	@Test
 	void aProviderWithoutSecretsIsRefused() {
 		assertThatIllegalArgumentException().isThrownBy(() -> WebhookSecretProvider.of(List.of()))

@@ -16,8 +16,8 @@ public class OutputConversionException extends ReplicateException {
 	private final transient Prediction prediction;
 
 	OutputConversionException(Prediction prediction, Type type, Throwable cause) {
-		super("The output of prediction %s is %s and cannot be read as %s. Ask for another type, or take prediction().output()"
-			.formatted(prediction.id(), shape(prediction), type.getTypeName()), cause);
+		super("The output of prediction %s is %s and cannot be read as %s. %s".formatted(prediction.id(),
+				shape(prediction), type.getTypeName(), wayOut(prediction, type)), cause);
 		this.prediction = prediction;
 	}
 
@@ -51,6 +51,13 @@ public class OutputConversionException extends ReplicateException {
 	 */
 	public Prediction prediction() {
 		return this.prediction;
+	}
+
+	private static String wayOut(Prediction prediction, Type type) {
+		boolean list = prediction.output() != null && prediction.output().isArray();
+		return (list && type == String.class)
+				? "Take text() for its parts as one text, or files() for the files that it names"
+				: "Ask for another type, or take prediction().output()";
 	}
 
 	private static String shape(Prediction prediction) {

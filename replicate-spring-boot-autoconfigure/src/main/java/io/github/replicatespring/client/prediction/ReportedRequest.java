@@ -57,11 +57,12 @@ public interface ReportedRequest<T extends ReportedRequest<T>> {
 	 * address that the client puts in, where Replicate can read it but nobody can change
 	 * it, otherwise from this process. Not in the address of a webhook of the request's
 	 * own.
-	 * @param correlation the value, not blank and at most 256 characters
+	 * @param correlation the value, not blank and at most 256 characters; {@code null}
+	 * for none
 	 * @return the request
 	 * @throws IllegalArgumentException if the value is blank or too long
 	 */
-	T withCorrelation(String correlation);
+	T withCorrelation(@Nullable String correlation);
 
 	/**
 	 * Check a value of the application's own.

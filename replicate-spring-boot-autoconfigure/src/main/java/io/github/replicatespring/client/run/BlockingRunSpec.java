@@ -91,7 +91,7 @@ public final class BlockingRunSpec implements RunSpec {
 	}
 
 	@Override
-	public RunSpec correlation(String correlation) {
+	public RunSpec correlation(@Nullable String correlation) {
 		this.reactive.correlation(correlation);
 		return this;
 	}

@@ -104,8 +104,7 @@ public final class DefaultReactiveRunSpec implements ReactiveRunSpec {
 	}
 
 	@Override
-	public ReactiveRunSpec correlation(String correlation) {
-		Assert.notNull(correlation, "'correlation' must not be null: leave it out instead");
+	public ReactiveRunSpec correlation(@Nullable String correlation) {
 		return with((request) -> request.withCorrelation(correlation));
 	}
 

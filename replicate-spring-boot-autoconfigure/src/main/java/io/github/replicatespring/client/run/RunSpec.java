@@ -85,10 +85,11 @@ public interface RunSpec {
 	 * Give the prediction a value of the application's own, such as the number of an
 	 * order, which comes back with the events about it, however its end is noticed.
 	 * Replicate can read it in the webhook address, but nobody can change it there.
-	 * @param correlation the value, not blank and at most 256 characters
+	 * @param correlation the value, not blank and at most 256 characters; {@code null}
+	 * for none
 	 * @return this run
 	 */
-	RunSpec correlation(String correlation);
+	RunSpec correlation(@Nullable String correlation);
 
 	/**
 	 * Set how Replicate is asked about the prediction, or that it is not asked because a

@@ -70,7 +70,7 @@ public record TrainingRequest(ModelName destination, Object input, @Nullable URI
 	}
 
 	@Override
-	public TrainingRequest withCorrelation(String correlation) {
+	public TrainingRequest withCorrelation(@Nullable String correlation) {
 		return new TrainingRequest(this.destination, this.input, this.webhook, this.webhookEvents, correlation);
 	}
 
