@@ -39,7 +39,14 @@ public record CallOptions(Map<String, String> headers, @Nullable Duration timeou
 				"The header 'Authorization' holds the token: use withApiToken(...)");
 		Assert.isTrue(timeout == null || (!timeout.isZero() && !timeout.isNegative()),
 				() -> "'timeout' must be positive, not " + timeout);
+		headers.forEach((name, value) -> Assert.isTrue(isLine(name) && isLine(value),
+				() -> "The header '%s' must have neither line breaks nor other control characters in its name or value"
+					.formatted(name.replaceAll("\\p{Cntrl}", "?"))));
 		headers = Map.copyOf(headers);
+	}
+
+	private static boolean isLine(String text) {
+		return text.chars().noneMatch((character) -> Character.isISOControl(character) && character != '\t');
 	}
 
 	/**

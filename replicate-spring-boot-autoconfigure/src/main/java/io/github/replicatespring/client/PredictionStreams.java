@@ -49,10 +49,12 @@ record PredictionStreams(StreamReader reader, OutputFiles files, PredictionTrack
 	 */
 	private Flux<StreamEvent> read(URI stream, Prediction prediction) {
 		return this.reader.events(stream, this.tracker.askedModel(prediction))
-			.onErrorResume(StreamFailedException.class, (failure) -> this.predictions.get(prediction.id())
-				.onErrorMap((ex) -> failure)
-				.flatMap((ended) -> Mono
-					.<StreamEvent>error(ended.status().isTerminal() ? new PredictionFailedException(ended) : failure)));
+			.onErrorResume(StreamFailedException.class,
+					(failure) -> this.predictions.get(prediction.id())
+						.onErrorMap((ex) -> failure)
+						.flatMap((ended) -> Mono
+							.<StreamEvent>error((ended.status().isTerminal() && !ended.status().isSucceeded())
+									? new PredictionFailedException(ended) : failure)));
 	}
 
 	private Flux<StreamEvent> wholeOutput(Prediction prediction) {

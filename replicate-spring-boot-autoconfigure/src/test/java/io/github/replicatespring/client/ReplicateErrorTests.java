@@ -13,7 +13,13 @@ import io.github.replicatespring.client.error.ReplicateConnectionException;
 import io.github.replicatespring.client.error.ReplicateException;
 import io.github.replicatespring.client.error.ReplicateResponseException;
 import io.github.replicatespring.client.http.ApiRequest;
+import io.github.replicatespring.client.json.ReplicateJson;
+import io.github.replicatespring.client.prediction.OutputConversionException;
+import io.github.replicatespring.client.prediction.Prediction;
+import io.github.replicatespring.client.prediction.PredictionFailedException;
 import io.github.replicatespring.client.prediction.PredictionRequest;
+import io.github.replicatespring.client.webhook.WebhookSecret;
+import io.github.replicatespring.client.stream.StreamFailedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -29,6 +35,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 class ReplicateErrorTests extends WireTests {
@@ -107,6 +114,68 @@ class ReplicateErrorTests extends WireTests {
 			.verify(Duration.ofSeconds(10));
 	}
 
+	@Test
+	void boundsWhatOthersWroteInMessages() {
+		String page = "<html>" + "x".repeat(20_000);
+		api.stubFor(
+				any(anyUrl()).willReturn(problem(500, "{\"title\":\"%s\",\"detail\":\"%s\"}".formatted(page, page))));
+		assertThatExceptionOfType(ReplicateApiException.class)
+			.isThrownBy(() -> this.client.predictions().create(PredictionRequest.of(Map.of()).withVersion("v1")))
+			.satisfies((ex) -> assertThat(ex.getMessage()).hasSizeLessThan(2000))
+			.satisfies((ex) -> assertThat(ex.detail()).isEqualTo(page));
+		Prediction failed = Prediction.of(ReplicateJson.mapper()
+			.readTree("{\"id\":\"p1\",\"status\":\"failed\",\"error\":\"%s\"}".formatted(page)));
+		assertThat(new PredictionFailedException(failed)).satisfies((ex) -> {
+			assertThat(ex.getMessage()).startsWith("Prediction p1 of null failed: <html>x").hasSizeLessThan(1000);
+			assertThat(ex.prediction().error()).isEqualTo(page);
+		});
+	}
+
+	@Test
+	void saysThatTheTextsOfAListAreReadByTextOrFiles() {
+		Prediction tokens = Prediction
+			.of(ReplicateJson.mapper().readTree("{\"id\":\"p1\",\"status\":\"succeeded\",\"output\":[\"a\",\"b\"]}"));
+		assertThatExceptionOfType(OutputConversionException.class).isThrownBy(() -> tokens.outputAs(String.class))
+			.withMessageContaining("text()")
+			.withMessageContaining("files()");
+	}
+
+	@Test
+	void saysThatAModelWithoutAVersionHasNothingToRun() {
+		api.stubFor(post(anyUrl()).willReturn(problem(404, "{\"detail\":\"Not here\"}")));
+		api.stubFor(get("/v1/models/acme/empty").willReturn(json(200, "{\"owner\":\"acme\",\"name\":\"empty\"}")));
+		assertThatExceptionOfType(ReplicateException.class).isThrownBy(() -> this.client.run("acme/empty").start())
+			.withMessageContaining("Model acme/empty has no version");
+	}
+
+	@Test
+	void refusesWhatCannotBeMeantBeforeAnythingIsSent() {
+		assertThatIllegalArgumentException().isThrownBy(() -> this.client.run("acme/poet:latest"))
+			.withMessageContaining("write acme/poet,");
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> PredictionRequest.of(Map.of()).withVersion("acme/poet:latest"))
+			.withMessageContaining("'acme/poet:latest'");
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> CallOptions.defaults().withHeader("X-Tenant", "secret\r\nX-Admin: yes"))
+			.withMessageContaining("'X-Tenant'")
+			.satisfies((ex) -> assertThat(ex.getMessage()).doesNotContain("secret"));
+		assertThatIllegalArgumentException().isThrownBy(() -> new WebhookSecret(null))
+			.withMessageContaining("'whsec_'");
+	}
+
+	@Test
+	void doesNotTellASuccessAsAFailureWhereTheStreamSaidThatItFailed() {
+		String urls = "\"urls\":{\"stream\":\"http://localhost:%s/v1/stream/p1\"}".formatted(api.getPort());
+		api.stubFor(post(anyUrl()).willReturn(json(201, "{\"id\":\"p1\",\"status\":\"starting\"," + urls + "}")));
+		api.stubFor(get("/v1/stream/p1").willReturn(aResponse().withHeader("Content-Type", "text/event-stream")
+			.withBody("event: error\ndata: {\"detail\":\"cut short\"}\n\n")));
+		api.stubFor(get("/v1/predictions/p1").willReturn(json(200, PredictionJson.succeeded("p1"))));
+		StepVerifier.create(this.client.reactive().run("acme/poet").stream())
+			.expectErrorSatisfies((failure) -> assertThat(failure).isInstanceOf(StreamFailedException.class)
+				.hasMessageContaining("cut short"))
+			.verify(Duration.ofSeconds(10));
+	}
+
 	static Stream<Arguments> answers() {
 		return Stream.of(arguments(problem(404, "{\"detail\":\"Not here\",\"status\":404}"), 404, "Not here"),
 				arguments(json(400, "{\"message\":\"plain\"}"), 400, null),
@@ -117,7 +186,8 @@ class ReplicateErrorTests extends WireTests {
 						413, "413 Too large"),
 				arguments(aResponse().withStatus(403), 403, null),
 				arguments(problem(422, "{\"title\":\"Cut o"), 422, "{\"title\":\"Cut o"),
-				arguments(aResponse().withStatus(302).withHeader("Location", "https://evil.example.com/"), 302, null));
+				arguments(aResponse().withStatus(302).withHeader("Location", "https://evil.example.com/"), 302,
+						"The response is a redirect to 'https://evil.example.com/', which is not followed, because the token would go along. Set replicate.base-url to where the API is"));
 	}
 
 	@ParameterizedTest

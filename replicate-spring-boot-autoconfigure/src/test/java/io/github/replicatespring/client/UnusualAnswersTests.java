@@ -13,6 +13,7 @@ import io.github.replicatespring.client.model.ModelVisibility;
 import io.github.replicatespring.client.page.Page;
 import io.github.replicatespring.client.prediction.Prediction;
 import io.github.replicatespring.client.prediction.PredictionFilter;
+import io.github.replicatespring.client.prediction.PredictionRequest;
 import io.github.replicatespring.client.prediction.PredictionStatus;
 import io.github.replicatespring.client.search.SearchRequest;
 import io.github.replicatespring.client.search.SearchResults;
@@ -27,6 +28,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
 /**
  * Answers as the real service has been seen to give them.
@@ -189,6 +191,32 @@ class UnusualAnswersTests extends WireTests {
 
 	private static void answer(String body) {
 		api.stubFor(any(anyUrl()).willReturn(json(200, body)));
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			{"id":"t1","status":"succeeded","output":{"version":"acme/mine:5c7d"}} | acme/mine
+			{"id":"t1","status":"starting","destination":"acme/mine"}             | acme/mine
+			{"id":"t1","status":"succeeded","output":{"version":"5c7d"}}           |
+			{"id":"t1","status":"succeeded","output":["a"]}                        |
+			{"id":"t1","status":"starting"}                                        |
+			""", quoteCharacter = '`')
+	void knowsTheDestinationOfATrainingWhereReplicateTellsIt(String json, @Nullable String destination) {
+		answer(json);
+		assertThat(this.client.trainings().get("t1").destination()).isEqualTo(destination);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "starting", "processing", "failed", "canceled", "aborted", "new", "succeeded" })
+	void onlySucceededIsSuccess(String status) {
+		assertThat(PredictionStatus.of(status).isSucceeded()).isEqualTo(status.equals("succeeded"));
+	}
+
+	@Test
+	void aCorrelationThatIsNullIsLeftOut() {
+		assertThat(PredictionRequest.of("x").withCorrelation(null).correlation()).isNull();
+		assertThatNoException().isThrownBy(() -> this.client.run("acme/poet").correlation(null));
+		assertThatNoException().isThrownBy(() -> this.client.reactive().run("acme/poet").correlation(null));
 	}
 
 }

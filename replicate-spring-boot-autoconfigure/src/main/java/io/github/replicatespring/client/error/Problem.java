@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
+import org.springframework.util.StringUtils;
+
 /**
  * What an error answer says, read from whatever came: problem details, a lone
  * {@code detail}, text or HTML of a proxy, or nothing.
@@ -24,6 +26,8 @@ public record Problem(int status, @Nullable String title, @Nullable String detai
 		@Nullable Double retryAfterSeconds) {
 
 	private static final int LONGEST_EXCERPT = 200;
+
+	private static final int MAX_DETAIL = 1000;
 
 	/**
 	 * Read an error answer.
@@ -78,10 +82,10 @@ public record Problem(int status, @Nullable String title, @Nullable String detai
 	public String toString() {
 		StringBuilder text = new StringBuilder().append(this.status);
 		if (this.title != null) {
-			text.append(' ').append(this.title);
+			text.append(' ').append(StringUtils.truncate(this.title, LONGEST_EXCERPT));
 		}
 		if (this.detail != null) {
-			text.append(": ").append(this.detail.strip());
+			text.append(": ").append(StringUtils.truncate(this.detail.strip(), MAX_DETAIL));
 		}
 		return text.toString();
 	}

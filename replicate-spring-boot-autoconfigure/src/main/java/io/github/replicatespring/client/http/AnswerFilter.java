@@ -1,6 +1,7 @@
 package io.github.replicatespring.client.http;
 
 import java.time.Clock;
+import java.util.List;
 
 import io.github.replicatespring.client.error.FailedRequest;
 import io.github.replicatespring.client.error.Problem;
@@ -10,8 +11,10 @@ import io.github.replicatespring.client.pacing.Turn;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.HttpStatus;
+import org.springframework.util.StringUtils;
 import org.springframework.web.reactive.function.client.ClientRequest;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
@@ -26,6 +29,8 @@ import org.springframework.web.reactive.function.client.ExchangeFunction;
  * @since 0.1.0
  */
 public final class AnswerFilter implements ExchangeFilterFunction {
+
+	private static final int MAX_SHOWN = 200;
 
 	private final Clock clock;
 
@@ -65,10 +70,21 @@ public final class AnswerFilter implements ExchangeFilterFunction {
 		OperationCall call = OperationCall.of(request.attributes().get(OperationCall.ATTRIBUTE));
 		FailedRequest failed = (call != null) ? call.request()
 				: new FailedRequest(request.method().name(), request.url().getPath());
-		Problem problem = Problem.of(response.statusCode().value(), body);
+		Problem problem = response.statusCode().is3xxRedirection() ? redirect(response)
+				: Problem.of(response.statusCode().value(), body);
 		boolean repeatable = call != null && call.isRepeatable();
 		return new ReplicateApiException(failed, problem, isRetryable(response.statusCode(), repeatable),
 				new RetryAfter(this.clock).of(response.headers().asHttpHeaders(), problem));
+	}
+
+	private static Problem redirect(ClientResponse response) {
+		String location = response.headers().asHttpHeaders().getFirst(HttpHeaders.LOCATION);
+		String target = (location != null)
+				? "to '" + StringUtils.truncate(location.split("[?#]", 2)[0], MAX_SHOWN) + "'" : "without a location";
+		return new Problem(response.statusCode().value(), "Redirect",
+				"The response is a redirect %s, which is not followed, because the token would go along. Set replicate.base-url to where the API is"
+					.formatted(target),
+				List.of(), null);
 	}
 
 	private static boolean isRetryable(HttpStatusCode status, boolean repeatable) {

@@ -5,6 +5,8 @@ import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.util.Assert;
+
 /**
  * What to run: a model by its name, one of its versions, or a version by its id alone.
  *
@@ -19,6 +21,17 @@ public record ModelReference(@Nullable String owner, @Nullable String name, @Nul
 		.compile("(?<owner>[^/:\\s]+)/(?<name>[^/:\\s]+)(:(?<version>[^/:\\s]+))?");
 
 	private static final Pattern VERSION_ID = Pattern.compile("[0-9a-zA-Z-]{32,}");
+
+	/**
+	 * Create a reference.
+	 * @throws IllegalArgumentException if the version is {@code latest}, which other
+	 * services know
+	 */
+	public ModelReference {
+		Assert.isTrue(!"latest".equals(version),
+				() -> "Replicate has no version 'latest': write %s, which runs the latest version"
+					.formatted((owner != null) ? owner + "/" + name : "owner/name"));
+	}
 
 	/**
 	 * Read a reference.

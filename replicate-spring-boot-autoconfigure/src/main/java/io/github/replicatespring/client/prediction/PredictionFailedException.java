@@ -2,13 +2,18 @@ package io.github.replicatespring.client.prediction;
 
 import io.github.replicatespring.client.error.ReplicateException;
 
+import org.springframework.util.StringUtils;
+
 /**
  * A prediction ended without success: it failed, was canceled or was aborted. Carries the
- * whole prediction, with its error, logs and metrics.
+ * whole prediction, with its error, of which the message has the beginning, logs and
+ * metrics.
  *
  * @since 0.1.0
  */
 public class PredictionFailedException extends ReplicateException {
+
+	private static final int MAX_SHOWN = 500;
 
 	private final transient Prediction prediction;
 
@@ -28,7 +33,7 @@ public class PredictionFailedException extends ReplicateException {
 	 * @throws PredictionFailedException if it did not succeed
 	 */
 	public static Prediction unlessSucceeded(Prediction prediction) {
-		if (!PredictionStatus.SUCCEEDED.equals(prediction.status())) {
+		if (!prediction.status().isSucceeded()) {
 			throw new PredictionFailedException(prediction);
 		}
 		return prediction;
@@ -45,7 +50,7 @@ public class PredictionFailedException extends ReplicateException {
 	private static String describe(Prediction prediction) {
 		String what = "Prediction %s of %s %s".formatted(prediction.id(), prediction.model(),
 				prediction.status().equals(PredictionStatus.FAILED) ? "failed" : "was " + prediction.status());
-		return (prediction.error() != null) ? what + ": " + prediction.error() : what;
+		return (prediction.error() != null) ? what + ": " + StringUtils.truncate(prediction.error(), MAX_SHOWN) : what;
 	}
 
 }

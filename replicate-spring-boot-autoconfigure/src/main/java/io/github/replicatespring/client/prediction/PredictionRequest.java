@@ -49,6 +49,9 @@ public record PredictionRequest(@Nullable String version, Object input, @Nullabl
 	public PredictionRequest {
 		Assert.notNull(input, "'input' must not be null: a model without inputs takes an empty map");
 		Assert.isTrue(version == null || !version.isBlank(), "'version' must not be blank");
+		Assert.isTrue(version == null || !(version.equals("latest") || version.endsWith(":latest")),
+				() -> "Replicate has no version '" + version
+						+ "': run(\"owner/name\") runs the latest version of a model");
 		Assert.isTrue(
 				preferWait == null
 						|| (preferWait.compareTo(SHORTEST_WAIT) >= 0 && preferWait.compareTo(LONGEST_WAIT) <= 0),
@@ -104,7 +107,7 @@ public record PredictionRequest(@Nullable String version, Object input, @Nullabl
 	}
 
 	@Override
-	public PredictionRequest withCorrelation(String correlation) {
+	public PredictionRequest withCorrelation(@Nullable String correlation) {
 		return new PredictionRequest(this.version, this.input, this.webhook, this.webhookEvents, correlation,
 				this.preferWait, this.cancelAfter, this.polling);
 	}

@@ -1,6 +1,7 @@
 package io.github.replicatespring.client.run;
 
 import io.github.replicatespring.client.error.ReplicateApiException;
+import io.github.replicatespring.client.error.ReplicateException;
 import io.github.replicatespring.client.model.Model;
 import io.github.replicatespring.client.model.ModelReference;
 import io.github.replicatespring.client.model.ModelVersion;
@@ -78,7 +79,10 @@ public final class ModelCreates {
 	private Mono<Prediction> createLatest(Model model, String name, PredictionRequest request, Throwable refusal) {
 		ModelVersion version = model.latestVersion();
 		if (version == null) {
-			return Mono.error(refusal);
+			return Mono.error(new ReplicateException(
+					"Model %s has no version and is no official model: there is nothing to run until a version is pushed or trained"
+						.formatted(name),
+					refusal));
 		}
 		this.latest.remember(name, version.id());
 		return this.predictions.create(request.withVersion(version.id()));

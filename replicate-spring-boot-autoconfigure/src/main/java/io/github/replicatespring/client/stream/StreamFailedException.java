@@ -6,6 +6,8 @@ import io.github.replicatespring.client.json.ReplicateJson;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
+import org.springframework.util.StringUtils;
+
 /**
  * The stream itself told that its prediction did not succeed. The output before is whole
  * but the prediction made no more of it.
@@ -13,6 +15,8 @@ import tools.jackson.core.JacksonException;
  * @since 0.1.0
  */
 public class StreamFailedException extends ReplicateException {
+
+	private static final int MAX_SHOWN = 500;
 
 	private static final String ERROR = "error";
 
@@ -73,7 +77,7 @@ public class StreamFailedException extends ReplicateException {
 			case CANCELED -> "The prediction was canceled while it streamed";
 			default -> "The prediction's stream ended early with the reason '" + reason + "'";
 		};
-		return (detail == null || detail.isBlank()) ? what : what + ": " + detail;
+		return (detail == null || detail.isBlank()) ? what : what + ": " + StringUtils.truncate(detail, MAX_SHOWN);
 	}
 
 	private static @Nullable String field(StreamEvent event, String name) {
