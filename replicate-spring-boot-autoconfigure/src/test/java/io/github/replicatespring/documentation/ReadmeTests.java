@@ -75,6 +75,8 @@ class ReadmeTests {
 			import org.springframework.core.io.ByteArrayResource;
 			import org.springframework.core.io.FileSystemResource;
 			import org.springframework.http.HttpHeaders;
+			import org.springframework.http.MediaType;
+			import org.springframework.http.codec.ServerSentEvent;
 			import org.springframework.stereotype.*;
 			import org.springframework.test.web.servlet.assertj.MockMvcTester;
 			import org.springframework.test.web.servlet.client.RestTestClient;
