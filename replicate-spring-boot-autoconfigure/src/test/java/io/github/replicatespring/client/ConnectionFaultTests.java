@@ -120,7 +120,8 @@ class ConnectionFaultTests {
 			.build()) {
 			assertThatExceptionOfType(ReplicateConnectionException.class)
 				.isThrownBy(() -> client.predictions().create(REQUEST))
-				.withMessageContaining("nothing could be sent");
+				.withMessageContaining("nothing could be sent")
+				.withMessageContaining("'replicate.base-url'");
 		}
 		TestObservationRegistryAssert.assertThat(registry)
 			.hasNumberOfObservationsWithNameEqualTo("replicate.client.retry", ATTEMPTS - 1)

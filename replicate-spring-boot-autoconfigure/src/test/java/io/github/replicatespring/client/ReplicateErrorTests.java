@@ -51,7 +51,8 @@ class ReplicateErrorTests extends WireTests {
 				assertThat(ex.request()).hasToString("GET /account");
 				assertThat(ex.isRetryable()).isFalse();
 			})
-			.withMessage("GET /account failed with 401 Unauthenticated: You did not pass a valid authentication token")
+			.withMessage("GET /account failed with 401 Unauthenticated: You did not pass a valid authentication token"
+					+ " (the token is what 'replicate.api-token' or REPLICATE_API_TOKEN says, or the call's own)")
 			.withStackTraceContaining("account")
 			.satisfies((ex) -> assertThat(org.assertj.core.util.Throwables.getStackTrace(ex)).doesNotContain(TOKEN));
 	}

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 public class ReplicateApiException extends ReplicateException {
 
+	private static final int UNAUTHORIZED = 401;
+
 	private final FailedRequest request;
 
 	private final transient Problem problem;
@@ -30,11 +32,16 @@ public class ReplicateApiException extends ReplicateException {
 	 */
 	public ReplicateApiException(FailedRequest request, Problem problem, boolean retryable,
 			@Nullable Duration retryAfter) {
-		super(request + " failed with " + problem);
+		super(request + " failed with " + problem + hint(problem.status()));
 		this.request = request;
 		this.problem = problem;
 		this.retryable = retryable;
 		this.retryAfter = retryAfter;
+	}
+
+	private static String hint(int status) {
+		return (status == UNAUTHORIZED)
+				? " (the token is what 'replicate.api-token' or REPLICATE_API_TOKEN says, or the call's own)" : "";
 	}
 
 	/**

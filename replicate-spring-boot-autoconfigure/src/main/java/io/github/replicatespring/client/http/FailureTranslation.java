@@ -110,7 +110,7 @@ final class FailureTranslation {
 
 	private static String describe(Throwable cause) {
 		if (isRefused(cause)) {
-			return "nothing could be sent (" + cause.getMessage() + ")";
+			return "nothing could be sent (" + cause.getMessage() + "); 'replicate.base-url' says where the API is";
 		}
 		if (isTimeout(cause)) {
 			return "it did not come within the read timeout";
