@@ -32,10 +32,15 @@ record SettingsCheck(ReplicateProperties properties, Environment environment,
 
 	@Override
 	public void afterPropertiesSet() {
+		misspelledProperties();
 		webhookWithoutEndpoint();
 		runsThatAreWaitedForLongerThanFollowed();
 		outputDirectoryBesideAStore();
 		emulatorInProduction();
+	}
+
+	private void misspelledProperties() {
+		new MisspelledProperties().find(this.environment).values().forEach(logger::warn);
 	}
 
 	private void webhookWithoutEndpoint() {

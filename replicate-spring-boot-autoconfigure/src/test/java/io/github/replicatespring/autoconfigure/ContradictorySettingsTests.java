@@ -1,6 +1,7 @@
 package io.github.replicatespring.autoconfigure;
 
 import java.nio.file.Path;
+import java.util.Map;
 
 import io.github.replicatespring.client.ReplicateClient;
 import io.github.replicatespring.completion.ReplicateOutputStore;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.diagnostics.FailureAnalyzedException;
@@ -18,6 +20,9 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfiguration;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -60,6 +65,34 @@ class ContradictorySettingsTests {
 			});
 		this.runner.withPropertyValues("replicate.webhook.enabled=false", "replicate.webhook.base-url=")
 			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "replicate.token, replicate.api-token", "replicate.webhook.secrets, replicate.webhook.secret",
+			"replicate.webhook.secrets[0], replicate.webhook.secret",
+			"replicate.emulator.enable, replicate.emulator.enabled", "replicate.api-key, replicate.api-token",
+			"replicate.url, replicate.base-url", "replicate.retry.maxAttempt, replicate.retry.max-attempts",
+			"REPLICATE_TOKEN, replicate.api-token", "REPLICATE_WEBHOOK_BASE_URI, replicate.webhook.base-url" })
+	void aMisspelledPropertyIsWarnedOfWithTheOneThatIsMeant(String name, String meant, CapturedOutput output) {
+		withProperty(name).run((context) -> assertThat(output).containsOnlyOnce("did you mean '" + meant + "'?")
+			.doesNotContain("r8_x"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "replicate.posters.folder", "replicate.model", "replicate.webhook.secret[0]",
+			"replicate.apiToken", "REPLICATE_API_TOKEN", "REPLICATE_WEBHOOK_ADDRESS_KEY",
+			"REPLICATE_WEBHOOK_ADDRESSKEY", "REPLICATE_WEBHOOK_SECRET_0", "REPLICATE_USERNAME", "replicated.token" })
+	void noWordIsSaidOfOtherProperties(String name, CapturedOutput output) {
+		withProperty(name).run((context) -> assertThat(output).doesNotContain("did you mean"));
+	}
+
+	private ApplicationContextRunner withProperty(String name) {
+		return this.runner
+			.withInitializer((context) -> context.getEnvironment()
+				.getPropertySources()
+				.addFirst(name.startsWith("REPLICATE") ? new SystemEnvironmentPropertySource(
+						"test-" + StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, Map.of(name, "r8_x"))
+						: new MapPropertySource("misspelled", Map.of(name, "r8_x"))));
 	}
 
 	@Test
