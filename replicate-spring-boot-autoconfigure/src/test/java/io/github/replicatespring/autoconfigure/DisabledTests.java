@@ -3,6 +3,7 @@ package io.github.replicatespring.autoconfigure;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.github.replicatespring.autoconfigure.endpoint.ReplicateSanitizingAutoConfiguration;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -25,8 +26,10 @@ class DisabledTests {
 				"management.health.replicate.enabled=true", "management.endpoints.web.exposure.include=*");
 
 	@Test
-	void nothingOfTheStarterIsLeft() {
-		this.runner.withPropertyValues("replicate.enabled=false").run((context) -> assertThat(own(context)).isEmpty());
+	void nothingOfTheStarterIsLeftButWhatKeepsSecrets() {
+		this.runner.withPropertyValues("replicate.enabled=false")
+			.run((context) -> assertThat(own(context))
+				.containsExactly(ReplicateSanitizingAutoConfiguration.class.getName(), "replicateSanitizingFunction"));
 	}
 
 	@Test
