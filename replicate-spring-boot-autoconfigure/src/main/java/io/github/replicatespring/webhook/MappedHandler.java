@@ -2,7 +2,6 @@ package io.github.replicatespring.webhook;
 
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -49,7 +48,7 @@ public record MappedHandler(HandlerMethod method, Set<String> paths, boolean pos
 				}
 			}
 		}
-		Stream.of(permitted.toArray(String[]::new))
+		permitted.stream()
 			.filter((path) -> !marked.contains(path))
 			.sorted()
 			.forEach((path) -> logger.warn("'replicate.webhook.permitted-paths' has " + path

@@ -8,25 +8,27 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelOption;
-import io.netty.handler.codec.http.HttpHeaders;
-import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
-import io.netty.util.NetUtil;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
-import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Mono;
-import reactor.netty.http.Http11SslContextSpec;
-import reactor.netty.http.client.HttpClient;
-import reactor.netty.resources.ConnectionProvider;
-import reactor.netty.resources.LoopResources;
+import javax.net.ssl.SSLException;
 
 import io.github.replicatespring.client.http.Loopback;
 import io.github.replicatespring.client.webhook.WebhookSecret;
 import io.github.replicatespring.emulator.journal.Journal;
 import io.github.replicatespring.emulator.journal.SentDelivery;
 import io.github.replicatespring.webhook.WebhookSignature;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelOption;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
+import io.netty.util.NetUtil;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.netty.http.client.HttpClient;
+import reactor.netty.resources.ConnectionProvider;
+import reactor.netty.resources.LoopResources;
 
 /**
  * Posts a delivery once: signed anew, without following redirects, within ten seconds.
@@ -57,12 +59,22 @@ final class DeliveryClient {
 			.followRedirect(false)
 			.responseTimeout(TIMEOUT)
 			.option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) TIMEOUT.toMillis());
-		this.trustingClient = this.client.secure((tls) -> tls.sslContext(Http11SslContextSpec.forClient()
-			.configure((context) -> context.trustManager(InsecureTrustManagerFactory.INSTANCE)
-				.endpointIdentificationAlgorithm(""))));
+		this.trustingClient = this.client.secure((tls) -> tls.sslContext(trustingContext()));
 		this.secret = secret;
 		this.clock = clock;
 		this.journal = journal;
+	}
+
+	private static SslContext trustingContext() {
+		try {
+			return SslContextBuilder.forClient()
+				.trustManager(InsecureTrustManagerFactory.INSTANCE)
+				.endpointIdentificationAlgorithm("")
+				.build();
+		}
+		catch (SSLException ex) {
+			throw new IllegalStateException("Cannot make a TLS context", ex);
+		}
 	}
 
 	/** Whether the receiver took it; a failure of any kind is a no. */
