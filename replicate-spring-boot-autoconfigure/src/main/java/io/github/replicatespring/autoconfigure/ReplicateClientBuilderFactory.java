@@ -64,6 +64,8 @@ final class ReplicateClientBuilderFactory {
 			.downloads(FileSettings.downloads(this.properties.files()))
 			.inputFiles(FileSettings.inputs(this.properties.files()))
 			.connector(this::connector);
+		UnusableProperty.explain("replicate.call-timeout", "Set it to a duration such as 2m, or remove it.",
+				() -> builder.callTimeout(this.properties.callTimeout()));
 		userAgentSuffix(builder);
 		proxy(builder);
 		this.collaborators.accept(builder);

@@ -24,9 +24,12 @@ import org.springframework.util.unit.DataSize;
  * @param baseUrl Base URL of the API, including its version.
  * @param connectTimeout How long connecting may take. If not set, as long as
  * spring.http.clients.connect-timeout says.
- * @param readTimeout How long an answer may take. A request that asks Replicate to hold
- * its answer back may take that much longer. If not set, as long as
- * spring.http.clients.read-timeout says.
+ * @param readTimeout How long Replicate may be silent while a response is waited for or
+ * read. A request that asks Replicate to hold its answer back may take that much longer.
+ * If not set, as long as spring.http.clients.read-timeout says.
+ * @param callTimeout How long one attempt at a call may take to the last byte of its
+ * response. A request that asks Replicate to hold its answer back may take that much
+ * longer; downloads and streams have timeouts of their own.
  * @param maxInMemorySize How large an answer of the API may be.
  * @param userAgentSuffix What the header User-Agent ends with, behind the name of this
  * library, such as posters/2.1.
@@ -43,7 +46,8 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("replicate")
 public record ReplicateProperties(@DefaultValue("true") boolean enabled, @Nullable String apiToken,
 		@DefaultValue("https://api.replicate.com/v1") URI baseUrl, @Nullable Duration connectTimeout,
-		@Nullable Duration readTimeout, @DefaultValue("64MB") DataSize maxInMemorySize,
+		@Nullable Duration readTimeout, @DefaultValue("2m") Duration callTimeout,
+		@DefaultValue("64MB") DataSize maxInMemorySize,
 		@Nullable String userAgentSuffix, @DefaultValue Proxy proxy, @DefaultValue Ssl ssl, @DefaultValue Retry retry,
 		@DefaultValue RateLimit rateLimit, @DefaultValue Completion completion, @DefaultValue Files files,
 		@DefaultValue Webhook webhook, @DefaultValue Emulator emulator) {

@@ -14,8 +14,8 @@ import org.springframework.util.Assert;
  * {@code with} of a client.
  *
  * @param headers headers to add to each request; never logged
- * @param timeout how long an answer may take, or {@code null} for the client's read
- * timeout
+ * @param timeout how long one attempt may take to the last byte of its response, or
+ * {@code null} for the client's call timeout and read timeout
  * @param retry whether failed calls are repeated as the client is configured, or not at
  * all
  * @param apiToken returns another account's token, or {@code null} for the client's.
@@ -70,7 +70,8 @@ public record CallOptions(Map<String, String> headers, @Nullable Duration timeou
 	}
 
 	/**
-	 * Return these options with another time that an answer may take.
+	 * Return these options with another time that one attempt may take to the last byte of
+	 * its response. A preferred wait comes on top; repetitions are attempts of their own.
 	 * @param timeout the timeout, positive
 	 * @return the options
 	 */

@@ -20,6 +20,7 @@ import io.github.replicatespring.client.http.ApiOrigin;
 import io.github.replicatespring.client.http.ApiTokenFilter;
 import io.github.replicatespring.client.http.ApiWebClient;
 import io.github.replicatespring.client.http.BlockingCalls;
+import io.github.replicatespring.client.http.CallTimeouts;
 import io.github.replicatespring.client.http.DiscreetExchange;
 import io.github.replicatespring.client.http.OperationProxies;
 import io.github.replicatespring.client.http.CreatingOperations;
@@ -114,6 +115,12 @@ final class ClientAssembly {
 		return new SharedParts(new ReplicateHttpClient(settings.connectTimeout, settings.readTimeout, settings.proxy),
 				pacer, new HeldCreates(settings.heldCreates), new CancelSwitch(), new LatestVersions(System::nanoTime),
 				new AccountTrackers());
+	}
+
+	private CallTimeouts timeouts() {
+		Duration timeout = this.options.timeout();
+		return new CallTimeouts((timeout != null) ? timeout : this.settings.callTimeout,
+				this.settings.downloads.timeout());
 	}
 
 	private Duration timeout() {
@@ -240,7 +247,7 @@ final class ClientAssembly {
 
 	private OperationProxies operations(List<Advisor> advice) {
 		return new OperationProxies(this.settings.baseUrl, this.api, this.decision,
-				new Pacing(this.shared.pacer(), this.apiToken, CLOCK), CLOCK,
+				new Pacing(this.shared.pacer(), this.apiToken, CLOCK), timeouts(), CLOCK,
 				RequestArguments.resolvers(this.settings.inputFiles.maxUploadSize()), advice);
 	}
 

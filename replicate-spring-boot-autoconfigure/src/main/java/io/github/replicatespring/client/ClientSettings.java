@@ -30,6 +30,8 @@ abstract class ClientSettings {
 
 	private static final Duration DEFAULT_READ_TIMEOUT = Duration.ofSeconds(30);
 
+	private static final Duration DEFAULT_CALL_TIMEOUT = Duration.ofMinutes(2);
+
 	private static final Duration DEFAULT_DEADLINE = Duration.ofMinutes(45);
 
 	private static final int DEFAULT_HELD_CREATES = 10;
@@ -49,6 +51,8 @@ abstract class ClientSettings {
 	Duration connectTimeout = DEFAULT_CONNECT_TIMEOUT;
 
 	Duration readTimeout = DEFAULT_READ_TIMEOUT;
+
+	Duration callTimeout = DEFAULT_CALL_TIMEOUT;
 
 	int maxInMemorySize = DEFAULT_MAX_IN_MEMORY_SIZE;
 

@@ -138,13 +138,28 @@ public final class ReplicateClientBuilder extends ClientSettings {
 	}
 
 	/**
-	 * Set how long an answer may take. A request with a preferred wait may take that much
+	 * Set how long Replicate may be silent while a response is waited for or read. A request with a preferred wait may take that much
 	 * longer.
 	 * @param readTimeout the timeout; the default is 30 seconds
 	 * @return this builder
 	 */
 	public ReplicateClientBuilder readTimeout(Duration readTimeout) {
 		this.readTimeout = readTimeout;
+		return this;
+	}
+
+	/**
+	 * Set how long one attempt at a call may take to the last byte of its response. A
+	 * request with a preferred wait may take that much longer; downloads and streams have
+	 * timeouts of their own.
+	 * @param callTimeout the timeout; the default is 2 minutes
+	 * @return this builder
+	 * @throws IllegalArgumentException if this is not more than zero
+	 */
+	public ReplicateClientBuilder callTimeout(Duration callTimeout) {
+		Assert.isTrue(callTimeout.compareTo(Duration.ZERO) > 0,
+				() -> "'callTimeout' must be more than zero, not " + callTimeout);
+		this.callTimeout = callTimeout;
 		return this;
 	}
 

@@ -41,11 +41,12 @@ public record ReplicateDescription(Connection connection, ReplicateProperties.Re
 	 * @param service {@code Replicate} or {@code EMULATOR}
 	 * @param tokenPresent whether there is a token
 	 * @param connectTimeout how long connecting may take
-	 * @param readTimeout how long an answer may take
+	 * @param readTimeout how long Replicate may be silent
+	 * @param callTimeout how long one attempt at a call may take in all
 	 * @since 0.1.0
 	 */
 	public record Connection(String baseUrl, String service, boolean tokenPresent, Duration connectTimeout,
-			Duration readTimeout) {
+			Duration readTimeout, Duration callTimeout) {
 
 	}
 

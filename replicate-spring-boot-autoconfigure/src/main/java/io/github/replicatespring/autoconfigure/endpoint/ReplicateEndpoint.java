@@ -62,7 +62,8 @@ public final class ReplicateEndpoint {
 	private ReplicateDescription.Connection connection() {
 		return new ReplicateDescription.Connection(shown(this.connection.getBaseUrl()),
 				this.emulated ? "EMULATOR" : "Replicate", StringUtils.hasText(this.connection.getApiToken()),
-				this.properties.connectTimeout(this.clients), this.properties.readTimeout(this.clients));
+				this.properties.connectTimeout(this.clients), this.properties.readTimeout(this.clients),
+				this.properties.callTimeout());
 	}
 
 	private ReplicateDescription.Webhook webhook() {

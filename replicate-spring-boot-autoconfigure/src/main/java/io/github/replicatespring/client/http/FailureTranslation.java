@@ -112,6 +112,9 @@ final class FailureTranslation {
 		if (isRefused(cause)) {
 			return "nothing could be sent (" + cause.getMessage() + "); 'replicate.base-url' says where the API is";
 		}
+		if (cause instanceof CallTimeouts.Exceeded) {
+			return String.valueOf(cause.getMessage());
+		}
 		if (isTimeout(cause)) {
 			return "it did not come within the read timeout";
 		}

@@ -51,14 +51,16 @@ public final class OperationProxies {
 	 * @param webClient sends the requests; asked for with the first of them
 	 * @param decision decides about repetitions
 	 * @param pacing makes attempts wait for their turns
+	 * @param timeouts bound each attempt
 	 * @param clock measures how long a call takes
 	 * @param resolvers put arguments of this library's own types into requests
 	 * @param advice is applied around the operations that it is for, the last outermost
 	 */
 	public OperationProxies(URI baseUrl, Supplier<WebClient> webClient, RetryDecision decision, Pacing pacing,
-			Clock clock, List<HttpServiceArgumentResolver> resolvers, List<Advisor> advice) {
+			CallTimeouts timeouts, Clock clock, List<HttpServiceArgumentResolver> resolvers, List<Advisor> advice) {
 		this.addresses = new OperationAddresses(baseUrl);
-		this.adapter = new RetryingAdapter(new LazyExchange(webClient), new ReactiveRetries(decision, clock), pacing);
+		this.adapter = new RetryingAdapter(new LazyExchange(webClient), new ReactiveRetries(decision, clock), pacing,
+				timeouts);
 		HttpServiceProxyFactory.Builder builder = HttpServiceProxyFactory.builderFor(this.adapter)
 			.httpRequestValuesProcessor(this::describe)
 			.proxyFactoryCustomizer((proxyFactory, type) -> {

@@ -23,10 +23,13 @@ final class RetryingAdapter extends ReactorHttpExchangeAdapterDecorator {
 
 	private final Pacing pacing;
 
-	RetryingAdapter(HttpExchangeAdapter delegate, ReactiveRetries retries, Pacing pacing) {
+	private final CallTimeouts timeouts;
+
+	RetryingAdapter(HttpExchangeAdapter delegate, ReactiveRetries retries, Pacing pacing, CallTimeouts timeouts) {
 		super(delegate);
 		this.retries = retries;
 		this.pacing = pacing;
+		this.timeouts = timeouts;
 	}
 
 	@Override
@@ -72,7 +75,7 @@ final class RetryingAdapter extends ReactorHttpExchangeAdapterDecorator {
 			CallProgress progress = (given != null) ? given : new CallProgress();
 			AtomicBoolean begun = new AtomicBoolean();
 			Flux<T> attempt = this.pacing.turn(call, progress)
-				.flatMapMany((turn) -> Pacing.use(turn, super.exchangeForBodyFlux(values, bodyType)))
+				.flatMapMany((turn) -> Pacing.use(turn, this.timeouts.bound(super.exchangeForBodyFlux(values, bodyType))))
 				.doOnNext((part) -> begun.set(true))
 				.onErrorMap((failure) -> FailureTranslation.translate(failure, call))
 				.doOnError(progress::failed);
@@ -82,11 +85,12 @@ final class RetryingAdapter extends ReactorHttpExchangeAdapterDecorator {
 
 	private <T> Mono<T> perform(HttpRequestValues values, Mono<T> exchange, boolean answerNeeded) {
 		OperationCall call = call(values);
+		Mono<T> bounded = this.timeouts.bound(exchange, values);
 		return Mono.deferContextual((context) -> {
 			CallProgress given = CallProgress.of(context);
 			CallProgress progress = (given != null) ? given : new CallProgress();
 			Mono<T> attempt = this.pacing.inTurn(call, progress,
-					(turn) -> new Attempt<>(exchange, call, progress, turn, answerNeeded));
+					(turn) -> new Attempt<>(bounded, call, progress, turn, answerNeeded));
 			return (given != null) ? attempt : this.retries.repeat(attempt, progress);
 		});
 	}
