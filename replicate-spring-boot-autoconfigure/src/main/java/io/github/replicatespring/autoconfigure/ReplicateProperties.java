@@ -47,10 +47,10 @@ import org.springframework.util.unit.DataSize;
 public record ReplicateProperties(@DefaultValue("true") boolean enabled, @Nullable String apiToken,
 		@DefaultValue("https://api.replicate.com/v1") URI baseUrl, @Nullable Duration connectTimeout,
 		@Nullable Duration readTimeout, @DefaultValue("2m") Duration callTimeout,
-		@DefaultValue("64MB") DataSize maxInMemorySize,
-		@Nullable String userAgentSuffix, @DefaultValue Proxy proxy, @DefaultValue Ssl ssl, @DefaultValue Retry retry,
-		@DefaultValue RateLimit rateLimit, @DefaultValue Completion completion, @DefaultValue Files files,
-		@DefaultValue Webhook webhook, @DefaultValue Emulator emulator) {
+		@DefaultValue("64MB") DataSize maxInMemorySize, @Nullable String userAgentSuffix, @DefaultValue Proxy proxy,
+		@DefaultValue Ssl ssl, @DefaultValue Retry retry, @DefaultValue RateLimit rateLimit,
+		@DefaultValue Completion completion, @DefaultValue Files files, @DefaultValue Webhook webhook,
+		@DefaultValue Emulator emulator) {
 
 	private static final Duration DEFAULT_CONNECT_TIMEOUT = Duration.ofSeconds(10);
 

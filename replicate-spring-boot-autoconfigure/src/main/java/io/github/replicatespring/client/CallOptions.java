@@ -70,8 +70,9 @@ public record CallOptions(Map<String, String> headers, @Nullable Duration timeou
 	}
 
 	/**
-	 * Return these options with another time that one attempt may take to the last byte of
-	 * its response. A preferred wait comes on top; repetitions are attempts of their own.
+	 * Return these options with another time that one attempt may take to the last byte
+	 * of its response. A preferred wait comes on top; repetitions are attempts of their
+	 * own.
 	 * @param timeout the timeout, positive
 	 * @return the options
 	 */

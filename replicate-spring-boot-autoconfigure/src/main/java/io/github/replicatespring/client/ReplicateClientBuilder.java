@@ -138,8 +138,8 @@ public final class ReplicateClientBuilder extends ClientSettings {
 	}
 
 	/**
-	 * Set how long Replicate may be silent while a response is waited for or read. A request with a preferred wait may take that much
-	 * longer.
+	 * Set how long Replicate may be silent while a response is waited for or read. A
+	 * request with a preferred wait may take that much longer.
 	 * @param readTimeout the timeout; the default is 30 seconds
 	 * @return this builder
 	 */

@@ -4,6 +4,10 @@ import java.time.Duration;
 
 import io.github.replicatespring.client.error.ReplicateException;
 import io.github.replicatespring.client.prediction.Prediction;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.format.annotation.DurationFormat;
+import org.springframework.format.datetime.standard.DurationFormatterUtils;
 
 /**
  * A prediction has not ended within the time that the caller was willing to wait. It goes
@@ -13,9 +17,25 @@ import io.github.replicatespring.client.prediction.Prediction;
  */
 public class PredictionTimeoutException extends ReplicateException {
 
-	private final transient Prediction prediction;
+	private final transient @Nullable Prediction prediction;
 
-	PredictionTimeoutException(Prediction prediction, Duration deadline) {
+	/**
+	 * Create an exception for a wait in which not even the creation was known.
+	 * @param timeout how long was waited
+	 * @param situation what is known
+	 */
+	public PredictionTimeoutException(Duration timeout, String situation) {
+		super("The run was over after %s, its timeout, and %s"
+			.formatted(DurationFormatterUtils.print(timeout, DurationFormat.Style.COMPOSITE), situation));
+		this.prediction = null;
+	}
+
+	/**
+	 * Create an exception.
+	 * @param prediction the prediction as it was last seen
+	 * @param deadline how long was waited
+	 */
+	public PredictionTimeoutException(Prediction prediction, Duration deadline) {
 		super("Prediction %s of %s had not ended after %s; it was last seen %s. Wait longer with deadline(...), end it with cancelAfter(...), or listen for PredictionCompletedEvent"
 			.formatted(prediction.id(), prediction.model(), deadline, prediction.status()));
 		this.prediction = prediction;
@@ -23,9 +43,10 @@ public class PredictionTimeoutException extends ReplicateException {
 
 	/**
 	 * Return the prediction as it was last seen.
-	 * @return the prediction, not ended
+	 * @return the prediction, not ended, or {@code null} if Replicate has not said yet
+	 * that it was created
 	 */
-	public Prediction prediction() {
+	public @Nullable Prediction prediction() {
 		return this.prediction;
 	}
 

@@ -104,7 +104,8 @@ public final class PredictionTracker implements CompletionSink, AutoCloseable {
 	public Mono<Training> await(Training training, Duration deadline) {
 		return this.trainingWaiters.end(Prediction.of(training.raw()), deadline)
 			.onErrorMap(PredictionTimeoutException.class,
-					(ex) -> new TrainingTimeoutException(Training.of(ex.prediction().raw()), deadline))
+					(ex) -> (ex.prediction() != null)
+							? new TrainingTimeoutException(Training.of(ex.prediction().raw()), deadline) : ex)
 			.map((ended) -> Training.of(ended.raw()));
 	}
 

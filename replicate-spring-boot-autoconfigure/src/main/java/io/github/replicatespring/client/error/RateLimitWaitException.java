@@ -1,6 +1,10 @@
 package io.github.replicatespring.client.error;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+
+import org.springframework.format.annotation.DurationFormat;
+import org.springframework.format.datetime.standard.DurationFormatterUtils;
 
 /**
  * A request was not sent because its turn would have come too late: the account makes
@@ -18,6 +22,22 @@ public class RateLimitWaitException extends ReplicateException {
 		super("Nothing was sent: the turn would not have come within " + maxWait
 				+ ", because Replicate takes no more requests of this account for now. "
 				+ "Send fewer, or raise replicate.rate-limit.max-wait");
+	}
+
+	private RateLimitWaitException(String message) {
+		super(message);
+	}
+
+	/**
+	 * Create an exception for a call that has a timeout of its own.
+	 * @param remaining how much of it was left
+	 * @return the exception
+	 */
+	public static RateLimitWaitException withinCall(Duration remaining) {
+		return new RateLimitWaitException("Nothing was sent: the turn would not have come within the "
+				+ DurationFormatterUtils.print(remaining.truncatedTo(ChronoUnit.MILLIS), DurationFormat.Style.COMPOSITE)
+				+ " that were left of the run's timeout, because Replicate takes no more requests of this account "
+				+ "for now. Send fewer, or give the run more time");
 	}
 
 	@Override

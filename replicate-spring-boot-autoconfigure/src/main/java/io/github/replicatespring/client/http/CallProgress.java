@@ -24,6 +24,8 @@ final class CallProgress {
 
 	private volatile int throttled;
 
+	private volatile @Nullable TimeLimit limit;
+
 	static @Nullable CallProgress of(ContextView context) {
 		return context.getOrDefault(KEY, null);
 	}
@@ -34,6 +36,23 @@ final class CallProgress {
 
 	static Context removeFrom(Context context) {
 		return context.delete(KEY);
+	}
+
+	/**
+	 * The progress of the call that is being made, which may be part of another.
+	 */
+	static CallProgress orNew(@Nullable CallProgress given, ContextView context) {
+		CallProgress progress = (given != null) ? given : new CallProgress();
+		progress.limit = TimeLimit.of(context);
+		return progress;
+	}
+
+	/**
+	 * How long the call may go on, waits included; {@code null} for as long as it takes.
+	 */
+	@Nullable Duration remaining() {
+		TimeLimit current = this.limit;
+		return (current != null) ? current.remaining() : null;
 	}
 
 	/**

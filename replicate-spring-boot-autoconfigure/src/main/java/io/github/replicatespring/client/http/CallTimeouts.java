@@ -37,8 +37,8 @@ public record CallTimeouts(Duration call, Duration download) {
 	static final class Exceeded extends TimeoutException {
 
 		private Exceeded(Duration timeout, String property) {
-			super("it was not complete within %s; raise %s, or the timeout of the call".formatted(
-					DurationFormatterUtils.print(timeout, DurationFormat.Style.COMPOSITE), property));
+			super("it was not complete within %s; raise %s, or the timeout of the call"
+				.formatted(DurationFormatterUtils.print(timeout, DurationFormat.Style.COMPOSITE), property));
 		}
 
 	}

@@ -69,7 +69,7 @@ final class DecidedRetries {
 			CallProgress progress = progress(context);
 			Duration elapsed = Duration.between(started, this.clock.instant()).minus(progress.waited());
 			int attempts = context.getRetryCount() - progress.throttled();
-			context.setAttribute(DELAY, this.decision.delay(failure, attempts, elapsed));
+			context.setAttribute(DELAY, this.decision.delay(failure, attempts, elapsed, progress.remaining()));
 		}
 
 		@Override

@@ -27,7 +27,7 @@ public record Pacing(Pacer pacer, Supplier<String> apiToken, Clock clock) {
 			Instant began = this.clock.instant();
 			return this.pacer
 				.turn(this.apiToken.get(), call.isPredictionCreated(), progress.order(this.pacer::arrive),
-						progress.waited())
+						progress.waited(), progress.remaining())
 				.doOnNext((turn) -> progress.waited(Duration.between(began, this.clock.instant())));
 		});
 	}

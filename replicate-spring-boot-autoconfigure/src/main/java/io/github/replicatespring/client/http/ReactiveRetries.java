@@ -48,7 +48,7 @@ record ReactiveRetries(RetryDecision decision, Clock clock) {
 
 	private @Nullable Duration delay(Throwable failure, int attempts, CallProgress progress, Instant started) {
 		Duration elapsed = Duration.between(started, this.clock.instant()).minus(progress.waited());
-		return this.decision.delay(failure, attempts - progress.throttled(), elapsed);
+		return this.decision.delay(failure, attempts - progress.throttled(), elapsed, progress.remaining());
 	}
 
 }

@@ -58,12 +58,25 @@ public final class RetryDecision {
 	 * @return the wait, or {@code null} if the call is not to be made again
 	 */
 	public @Nullable Duration delay(Throwable failure, int attempts, Duration elapsed) {
+		return delay(failure, attempts, elapsed, null);
+	}
+
+	/**
+	 * Return how long to wait before a call that must be over by a time is made again.
+	 * @param remaining how long the call may go on, or {@code null} for as long as it
+	 * takes
+	 */
+	@Nullable Duration delay(Throwable failure, int attempts, Duration elapsed, @Nullable Duration remaining) {
 		boolean last = this.settings.maxAttempts() == 1 || attempts >= this.settings.maxAttempts();
 		if (!isRetryable(failure) || last) {
 			return null;
 		}
 		Duration delay = isThrottled(failure) ? Duration.ZERO : delay(failure, attempts);
 		if (elapsed.plus(delay).compareTo(this.settings.maxDuration()) > 0 || isAskedToWaitTooLong(failure)) {
+			return null;
+		}
+		Duration asked = asked(failure);
+		if (remaining != null && ((asked != null) ? asked : delay).compareTo(remaining) > 0) {
 			return null;
 		}
 		report(failure, attempts, delay);

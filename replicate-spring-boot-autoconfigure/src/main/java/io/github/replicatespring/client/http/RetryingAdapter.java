@@ -3,6 +3,7 @@ package io.github.replicatespring.client.http;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.replicatespring.client.error.FailedRequest;
+import io.github.replicatespring.client.pacing.Turn;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -72,10 +73,11 @@ final class RetryingAdapter extends ReactorHttpExchangeAdapterDecorator {
 		OperationCall call = call(values);
 		return Flux.deferContextual((context) -> {
 			CallProgress given = CallProgress.of(context);
-			CallProgress progress = (given != null) ? given : new CallProgress();
+			CallProgress progress = CallProgress.orNew(given, context);
 			AtomicBoolean begun = new AtomicBoolean();
 			Flux<T> attempt = this.pacing.turn(call, progress)
-				.flatMapMany((turn) -> Pacing.use(turn, this.timeouts.bound(super.exchangeForBodyFlux(values, bodyType))))
+				.flatMapMany(
+						(turn) -> Pacing.use(turn, this.timeouts.bound(super.exchangeForBodyFlux(values, bodyType))))
 				.doOnNext((part) -> begun.set(true))
 				.onErrorMap((failure) -> FailureTranslation.translate(failure, call))
 				.doOnError(progress::failed);
@@ -88,10 +90,29 @@ final class RetryingAdapter extends ReactorHttpExchangeAdapterDecorator {
 		Mono<T> bounded = this.timeouts.bound(exchange, values);
 		return Mono.deferContextual((context) -> {
 			CallProgress given = CallProgress.of(context);
-			CallProgress progress = (given != null) ? given : new CallProgress();
+			CallProgress progress = CallProgress.orNew(given, context);
+			SendPermission permission = call.isPredictionCreated() ? SendPermission.of(context) : null;
 			Mono<T> attempt = this.pacing.inTurn(call, progress,
-					(turn) -> new Attempt<>(bounded, call, progress, turn, answerNeeded));
+					(turn) -> permitted(new Attempt<>(bounded, call, progress, turn, answerNeeded), turn, permission));
 			return (given != null) ? attempt : this.retries.repeat(attempt, progress);
+		});
+	}
+
+	/**
+	 * Nobody waits for what is not permitted any more.
+	 */
+	private static <T> Mono<T> permitted(Mono<T> attempt, Turn turn, @Nullable SendPermission permission) {
+		if (permission == null) {
+			return attempt;
+		}
+		if (!permission.send()) {
+			turn.ended();
+			return Mono.never();
+		}
+		return attempt.doOnError((failure) -> {
+			if (!FailureTranslation.mayHaveBeenCarriedOut(failure)) {
+				permission.notCarriedOut();
+			}
 		});
 	}
 

@@ -97,23 +97,31 @@ public final class Pacer {
 	 * @param predictions whether the request creates a prediction
 	 * @param order the place of the call in the order of calls
 	 * @param waited how long the call has waited for turns so far
+	 * @param remaining how long the call may go on, or {@code null} for as long as calls
+	 * wait for turns
 	 * @return the turn; fails with a {@link RateLimitWaitException} when the call would
 	 * wait too long
 	 */
-	public Mono<Turn> turn(String account, boolean predictions, long order, Duration waited) {
+	public Mono<Turn> turn(String account, boolean predictions, long order, Duration waited,
+			@Nullable Duration remaining) {
 		return Mono.defer(() -> {
 			RequestBucket bucket = bucket(new Key(account, predictions));
 			Turn turn = bucket.turnNow();
-			return (turn != null) ? Mono.just(turn) : wait(bucket, predictions, order, waited);
+			return (turn != null) ? Mono.just(turn) : wait(bucket, predictions, order, waited, remaining);
 		});
 	}
 
-	private Mono<Turn> wait(RequestBucket bucket, boolean predictions, long order, Duration waited) {
-		Duration longest = longest(waited);
+	private Mono<Turn> wait(RequestBucket bucket, boolean predictions, long order, Duration waited,
+			@Nullable Duration remaining) {
+		Duration ofTurns = longest(waited);
+		boolean callEnds = remaining != null && remaining.compareTo(ofTurns) < 0;
+		Duration longest = callEnds ? remaining : ofTurns;
 		logger.debug(Facts.of("bucket", name(predictions)).after("Waiting for Replicate's rate limit"));
 		return this.observations.observe(
 				bucket.turn(order, longest)
-					.onErrorMap(TimeoutException.class, (ex) -> new RateLimitWaitException(this.settings.maxWait())),
+					.onErrorMap(TimeoutException.class,
+							(ex) -> callEnds ? RateLimitWaitException.withinCall(longest)
+									: new RateLimitWaitException(this.settings.maxWait())),
 				name(predictions), bucket.waiting());
 	}
 

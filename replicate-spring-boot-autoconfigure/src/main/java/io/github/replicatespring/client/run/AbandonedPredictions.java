@@ -3,6 +3,8 @@ package io.github.replicatespring.client.run;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 
+import io.github.replicatespring.client.http.SendPermission;
+import io.github.replicatespring.client.http.TimeLimit;
 import io.github.replicatespring.client.log.Facts;
 import io.github.replicatespring.client.prediction.Prediction;
 import io.github.replicatespring.client.prediction.ReactivePredictionOperations;
@@ -43,17 +45,28 @@ public final class AbandonedPredictions {
 	}
 
 	/**
-	 * Return a creation that is carried through although its caller goes: only then is
-	 * known what to cancel.
+	 * Return a creation that is carried through, once it has been sent, although its
+	 * caller goes: only then is known what to cancel or whose completion to announce.
 	 */
-	Mono<Prediction> carriedThrough(Mono<Prediction> create, @Nullable Boolean wanted) {
-		if (Boolean.FALSE.equals(wanted)) {
-			return create;
+	Mono<Prediction> carriedThrough(Mono<Prediction> create, @Nullable Boolean wanted, SendPermission permission,
+			TimeLimit limit) {
+		return Mono
+			.create((sink) -> new CarriedCreation(sink, permission, limit, (prediction) -> abandon(prediction, wanted))
+				.begin(create));
+	}
+
+	/**
+	 * Say what becomes of a prediction that is being created when its caller goes.
+	 */
+	String fateOfCreation(SendPermission permission, @Nullable Boolean wanted) {
+		if (permission.withdraw()) {
+			return "was not created";
 		}
-		return Mono.deferContextual((context) -> Mono.create((sink) -> {
-			CarriedCreation creation = new CarriedCreation(sink, (prediction) -> abandon(prediction, wanted));
-			create.contextWrite(context).subscribe(creation::created, creation::failed, creation::empty);
-		}));
+		if (!this.cancelSwitch.isOn() || Boolean.FALSE.equals(wanted)) {
+			return "goes on if it was created; Replicate had not told its id";
+		}
+		return (wanted != null) ? "is canceled as soon as Replicate tells its id"
+				: "is canceled as soon as Replicate tells its id, unless a webhook tells of its end";
 	}
 
 	/**

@@ -3,13 +3,14 @@ package io.github.replicatespring.client.run;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import io.github.replicatespring.client.error.ReplicateException;
 import io.github.replicatespring.client.http.BlockingCalls;
+import io.github.replicatespring.client.http.TimeLimit;
 import io.github.replicatespring.client.input.InputFileStrategy;
 import io.github.replicatespring.client.output.OutputFile;
 import io.github.replicatespring.client.prediction.PollingPreference;
@@ -20,8 +21,10 @@ import io.github.replicatespring.client.prediction.WebhookEventType;
 import io.github.replicatespring.client.stream.StreamEvent;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Exceptions;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.ParameterizedTypeReference;
 
 /**
@@ -116,12 +119,19 @@ public final class BlockingRunSpec implements RunSpec {
 
 	@Override
 	public Prediction start() {
-		return create(this.reactive::create);
+		TimeLimit limit = this.reactive.limit();
+		return create(limit, this.reactive::createStarted, false);
 	}
 
-	private Prediction create(Function<PredictionRequest, Mono<Prediction>> creation) {
-		PredictionRequest request = present(this.calls.await(this.reactive.request()));
-		return present(this.calls.call("run", creation.apply(request)));
+	private Prediction create(TimeLimit limit, BiFunction<PredictionRequest, TimeLimit, Mono<Prediction>> creation,
+			boolean followed) {
+		PredictionRequest request = present(this.calls.await(this.reactive.request(limit)));
+		try {
+			return present(this.calls.call("run", creation.apply(request, limit)));
+		}
+		catch (RuntimeException ex) {
+			throw isInterrupted(ex) ? interrupted("the prediction", this.reactive.fateOfCreation(followed), ex) : ex;
+		}
 	}
 
 	@Override
@@ -130,16 +140,16 @@ public final class BlockingRunSpec implements RunSpec {
 	}
 
 	private Prediction finish() {
-		long begun = System.nanoTime();
-		Prediction created = create(this.reactive::createHeld);
-		Duration waited = Duration.ofNanos(System.nanoTime() - begun);
-		return waiting(created, () -> present(this.calls.await(this.reactive.finish(created, waited))));
+		TimeLimit limit = this.reactive.limit();
+		Prediction created = create(limit, this.reactive::createHeld, true);
+		return waiting(created, () -> present(this.calls.await(this.reactive.finish(created, limit))));
 	}
 
 	private Prediction follow(Consumer<PredictionProgress> listener) {
-		Prediction created = create(this.reactive::createFollowed);
+		TimeLimit limit = this.reactive.limit();
+		Prediction created = create(limit, this.reactive::createFollowed, true);
 		Prediction ended = waiting(created, () -> {
-			try (Stream<PredictionProgress> progress = this.calls.stream(this.reactive.progress(created))) {
+			try (Stream<PredictionProgress> progress = this.calls.stream(this.reactive.progress(created, limit))) {
 				return progress.peek(listener)
 					.reduce((before, last) -> last)
 					.map(PredictionProgress::prediction)
@@ -154,9 +164,13 @@ public final class BlockingRunSpec implements RunSpec {
 			return wait.get();
 		}
 		catch (RuntimeException ex) {
-			throw (Exceptions.unwrap(ex) instanceof InterruptedException
-					|| ex.getCause() instanceof InterruptedException) ? interrupted(created, ex) : ex;
+			throw isInterrupted(ex) ? interrupted("prediction " + created.id(), this.reactive.fate(created), ex) : ex;
 		}
+	}
+
+	private static boolean isInterrupted(RuntimeException failure) {
+		return Exceptions.unwrap(failure) instanceof InterruptedException
+				|| NestedExceptionUtils.getMostSpecificCause(failure) instanceof InterruptedException;
 	}
 
 	@Override
@@ -181,26 +195,29 @@ public final class BlockingRunSpec implements RunSpec {
 
 	@Override
 	public Stream<String> stream() {
-		Prediction created = create(this.reactive::createFollowed);
-		return this.calls.stream(this.reactive.tokens(created));
+		return stream(this.reactive::tokens);
 	}
 
 	@Override
 	public Stream<StreamEvent> streamEvents() {
-		Prediction created = create(this.reactive::createFollowed);
-		return this.calls.stream(this.reactive.events(created));
+		return stream(this.reactive::events);
 	}
 
 	@Override
 	public Stream<OutputFile> streamFiles() {
-		Prediction created = create(this.reactive::createFollowed);
-		return this.calls.stream(this.reactive.fileStream(created));
+		return stream(this.reactive::fileStream);
 	}
 
-	private ReplicateException interrupted(Prediction created, RuntimeException cause) {
+	private <T> Stream<T> stream(BiFunction<Prediction, TimeLimit, Flux<T>> follow) {
+		TimeLimit limit = this.reactive.limit();
+		Prediction created = create(limit, this.reactive::createFollowed, true);
+		return this.calls.stream(follow.apply(created, limit));
+	}
+
+	private static ReplicateException interrupted(String prediction, String fate, RuntimeException cause) {
 		Thread.currentThread().interrupt();
-		return new ReplicateException("Interrupted while waiting for Replicate: prediction %s %s"
-			.formatted(created.id(), this.reactive.fate(created)), cause);
+		return new ReplicateException("Interrupted while waiting for Replicate: %s %s".formatted(prediction, fate),
+				cause);
 	}
 
 	private static <T> T present(@Nullable T answer) {

@@ -5,9 +5,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
+import io.github.replicatespring.client.await.PredictionTimeoutException;
+import io.github.replicatespring.client.http.SendPermission;
+import io.github.replicatespring.client.http.TimeLimit;
 import io.github.replicatespring.client.input.InputFileStrategy;
 import io.github.replicatespring.client.output.OutputFile;
 import io.github.replicatespring.client.prediction.OutputConversionException;
@@ -32,8 +36,6 @@ import org.springframework.util.Assert;
  */
 public final class DefaultReactiveRunSpec implements ReactiveRunSpec {
 
-	private static final Duration LAST_LOOK = Duration.ofMillis(1);
-
 	private final Function<PredictionRequest, Mono<Prediction>> create;
 
 	private final RunOperations operations;
@@ -47,6 +49,8 @@ public final class DefaultReactiveRunSpec implements ReactiveRunSpec {
 	private Duration deadline;
 
 	private @Nullable Boolean cancelWhenAbandoned;
+
+	private volatile SendPermission permission = new SendPermission();
 
 	/**
 	 * Create a run.
@@ -124,75 +128,130 @@ public final class DefaultReactiveRunSpec implements ReactiveRunSpec {
 		return this;
 	}
 
+	/**
+	 * Begin to count the time that the run may take.
+	 */
+	TimeLimit limit() {
+		return TimeLimit.of(this.deadline);
+	}
+
+	private <T> Mono<T> limited(Function<TimeLimit, Mono<T>> run) {
+		return Mono.defer(() -> run.apply(limit()));
+	}
+
+	private <T> Flux<T> followed(BiFunction<Prediction, TimeLimit, Flux<T>> follow) {
+		return Flux.defer(() -> {
+			TimeLimit limit = limit();
+			return request(limit).flatMap((request) -> createFollowed(request, limit))
+				.flatMapMany((created) -> follow.apply(created, limit));
+		});
+	}
+
 	@Override
 	public Mono<Prediction> start() {
-		return request().flatMap(this::create);
+		return limited((limit) -> request(limit).flatMap((request) -> createStarted(request, limit)));
 	}
 
 	/**
 	 * Upload the files in the inputs. Apart from what follows, so that it is not done
 	 * again when creating the prediction is.
 	 */
-	Mono<PredictionRequest> request() {
-		return this.operations.uploadFiles(this.inputs.asMap(), this.strategy).map(this.request::withInput);
-	}
-
-	Mono<Prediction> create(PredictionRequest request) {
-		return this.create.apply(request);
+	Mono<PredictionRequest> request(TimeLimit limit) {
+		return this.operations.uploadFiles(this.inputs.asMap(), this.strategy)
+			.map(this.request::withInput)
+			.timeout(limit.remaining(),
+					Mono.error(() -> new PredictionTimeoutException(limit.timeout(),
+							"nothing was created: the files in its inputs were still being uploaded")))
+			.contextWrite(limit::writeTo);
 	}
 
 	/**
-	 * Create the prediction for a caller that waits for its end only.
+	 * Create the prediction for a caller that does not wait for it.
 	 */
-	Mono<Prediction> createHeld(PredictionRequest request) {
-		return carriedThrough(this.operations.heldCreates().create(request, this.deadline, this.create));
+	Mono<Prediction> createStarted(PredictionRequest request, TimeLimit limit) {
+		return carriedThrough(this.create.apply(request), false, limit);
+	}
+
+	/**
+	 * Create the prediction for a caller that waits for its end only. One that wants it
+	 * canceled when it goes needs the id at once, which Replicate does not tell before a
+	 * preferred wait is over.
+	 */
+	Mono<Prediction> createHeld(PredictionRequest request, TimeLimit limit) {
+		return Boolean.TRUE.equals(this.cancelWhenAbandoned) ? createFollowed(request, limit)
+				: carriedThrough(Mono.defer(() -> this.operations.heldCreates().create(request, limit, this.create)),
+						this.cancelWhenAbandoned, limit);
 	}
 
 	/**
 	 * Create the prediction for a caller that wants to hear of it before its end.
 	 */
-	Mono<Prediction> createFollowed(PredictionRequest request) {
-		return carriedThrough(create(request));
+	Mono<Prediction> createFollowed(PredictionRequest request, TimeLimit limit) {
+		return carriedThrough(this.create.apply(request), this.cancelWhenAbandoned, limit);
 	}
 
-	private Mono<Prediction> carriedThrough(Mono<Prediction> create) {
-		return this.operations.abandoned().carriedThrough(create, this.cancelWhenAbandoned);
+	private Mono<Prediction> carriedThrough(Mono<Prediction> create, @Nullable Boolean cancel, TimeLimit limit) {
+		return Mono.defer(() -> {
+			SendPermission attempt = new SendPermission();
+			this.permission = attempt;
+			return this.operations.abandoned().carriedThrough(create, cancel, attempt, limit);
+		});
 	}
 
 	/**
 	 * Answer when a prediction that this run created has ended.
 	 * @param created the prediction as created
-	 * @param waited how long its creation has taken
+	 * @param limit how long the run may take
 	 * @return the prediction, which succeeded
 	 */
-	Mono<Prediction> finish(Prediction created, Duration waited) {
-		Duration rest = this.deadline.minus(waited);
-		return this.operations.await(created, (rest.compareTo(LAST_LOOK) > 0) ? rest : LAST_LOOK)
+	Mono<Prediction> finish(Prediction created, TimeLimit limit) {
+		return Mono.defer(() -> this.operations.await(created, limit.remaining()))
 			.doOnCancel(() -> abandon(created))
 			.map(PredictionFailedException::unlessSucceeded);
 	}
 
-	Flux<PredictionProgress> progress(Prediction created) {
+	Flux<PredictionProgress> progress(Prediction created, TimeLimit limit) {
 		return Flux.defer(() -> {
 			AtomicReference<PredictionProgress> last = new AtomicReference<>(PredictionProgress.first(created));
-			return followed(this.operations.watch(created, this.deadline), created).skip(1).filter((prediction) -> {
-				PredictionProgress before = last.get();
-				last.set(before.next(prediction));
-				return last.get().isNews(before);
-			}).map((prediction) -> last.get()).startWith(last.get());
+			return abandonable(this.operations.watch(created, limit.remaining()), created).skip(1)
+				.filter((prediction) -> {
+					PredictionProgress before = last.get();
+					last.set(before.next(prediction));
+					return last.get().isNews(before);
+				})
+				.map((prediction) -> last.get())
+				.startWith(last.get());
 		});
 	}
 
-	Flux<String> tokens(Prediction created) {
-		return followed(this.operations.stream(created), created);
+	Flux<String> tokens(Prediction created, TimeLimit limit) {
+		return streamed(this.operations.stream(created), created, limit);
 	}
 
-	private <T> Flux<T> followed(Flux<T> answers, Prediction created) {
+	/**
+	 * A stream ends with its run: Replicate may keep one open that brings nothing more.
+	 */
+	private <T> Flux<T> streamed(Flux<T> stream, Prediction created, TimeLimit limit) {
+		Flux<T> limited = Flux.defer(() -> stream.takeUntilOther(Mono.delay(limit.remaining())
+			.then(Mono.error(() -> new PredictionTimeoutException(created, limit.timeout())))));
+		return abandonable(limited, created);
+	}
+
+	private <T> Flux<T> abandonable(Flux<T> answers, Prediction created) {
 		return this.operations.abandoned().followed(answers, created, this.cancelWhenAbandoned);
 	}
 
 	private void abandon(Prediction created) {
 		this.operations.abandoned().abandon(created, this.cancelWhenAbandoned);
+	}
+
+	/**
+	 * Say what becomes of a prediction that this run is creating if its caller goes.
+	 * @param followed whether the caller was going to wait for the prediction
+	 */
+	String fateOfCreation(boolean followed) {
+		return this.operations.abandoned()
+			.fateOfCreation(this.permission, followed ? this.cancelWhenAbandoned : Boolean.FALSE);
 	}
 
 	/**
@@ -204,18 +263,13 @@ public final class DefaultReactiveRunSpec implements ReactiveRunSpec {
 
 	@Override
 	public Mono<Prediction> prediction() {
-		return Mono.defer(() -> {
-			long begun = System.nanoTime();
-			return request().flatMap(this::createHeld)
-				.flatMap((created) -> finish(created, Duration.ofNanos(System.nanoTime() - begun)));
-		});
+		return limited((limit) -> request(limit).flatMap((request) -> createHeld(request, limit))
+			.flatMap((created) -> finish(created, limit)));
 	}
 
 	@Override
 	public Flux<PredictionProgress> progress() {
-		return request().flatMap(this::createFollowed)
-			.flatMapMany(this::progress)
-			.concatMap(DefaultReactiveRunSpec::unlessFailed, 1);
+		return followed(this::progress).concatMap(DefaultReactiveRunSpec::unlessFailed, 1);
 	}
 
 	/**
@@ -258,25 +312,25 @@ public final class DefaultReactiveRunSpec implements ReactiveRunSpec {
 
 	@Override
 	public Flux<String> stream() {
-		return request().flatMap(this::createFollowed).flatMapMany(this::tokens);
+		return followed(this::tokens);
 	}
 
 	@Override
 	public Flux<StreamEvent> streamEvents() {
-		return request().flatMap(this::createFollowed).flatMapMany(this::events);
+		return followed(this::events);
 	}
 
-	Flux<StreamEvent> events(Prediction created) {
-		return followed(this.operations.streamEvents(created), created);
+	Flux<StreamEvent> events(Prediction created, TimeLimit limit) {
+		return streamed(this.operations.streamEvents(created), created, limit);
 	}
 
 	@Override
 	public Flux<OutputFile> streamFiles() {
-		return request().flatMap(this::createFollowed).flatMapMany(this::fileStream);
+		return followed(this::fileStream);
 	}
 
-	Flux<OutputFile> fileStream(Prediction created) {
-		return followed(this.operations.streamFiles(created), created);
+	Flux<OutputFile> fileStream(Prediction created, TimeLimit limit) {
+		return streamed(this.operations.streamFiles(created), created, limit);
 	}
 
 	static String text(Prediction prediction) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 
+import io.github.replicatespring.client.http.TimeLimit;
 import io.github.replicatespring.client.prediction.Prediction;
 import io.github.replicatespring.client.prediction.PredictionRequest;
 import reactor.core.publisher.Mono;
@@ -42,12 +43,13 @@ public final class HeldCreates {
 	/**
 	 * Create a prediction whose end is waited for.
 	 * @param request the request; its own preference stands
-	 * @param deadline how long the end is waited for
+	 * @param limit how long the end is waited for
 	 * @param create creates the prediction
 	 * @return the prediction as created, or as it ended
 	 */
-	Mono<Prediction> create(PredictionRequest request, Duration deadline,
+	Mono<Prediction> create(PredictionRequest request, TimeLimit limit,
 			Function<PredictionRequest, Mono<Prediction>> create) {
+		Duration deadline = limit.remaining();
 		if (request.preferWait() != null || deadline.compareTo(SHORTEST) < 0) {
 			return create.apply(request);
 		}

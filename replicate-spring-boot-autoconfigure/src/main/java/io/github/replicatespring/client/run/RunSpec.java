@@ -53,8 +53,9 @@ public interface RunSpec {
 	RunSpec inputFiles(InputFileStrategy strategy);
 
 	/**
-	 * Set how long to wait for the prediction to end. Waiting only: the prediction itself
-	 * goes on, unless {@link #cancelAfter} ends it.
+	 * Set how long the run may take in all: uploading its files, waiting for the rate
+	 * limit, creating the prediction, and waiting for its end or reading its stream. The
+	 * prediction itself goes on, unless {@link #cancelAfter} ends it.
 	 * @param deadline the longest wait, more than zero; the default is the client's
 	 * @return this run
 	 */
@@ -107,6 +108,11 @@ public interface RunSpec {
 	 * or it closes a stream. Unless set, that is done where no webhook tells anybody of
 	 * the prediction. It is never done because the client is closed or the application
 	 * shuts down, nor at the deadline.
+	 * <p>
+	 * Where the end is waited for, Replicate holds back the response to the creation for
+	 * up to ten seconds, which is the fastest way to know the end, but tells no id
+	 * before. What is abandoned meanwhile is canceled as soon as the response comes. With
+	 * {@code true} nothing is held back, so that it can be canceled at once.
 	 * @param cancel whether to cancel
 	 * @return this run
 	 */

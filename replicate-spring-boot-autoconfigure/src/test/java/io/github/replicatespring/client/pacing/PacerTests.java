@@ -35,11 +35,11 @@ class PacerTests {
 	}
 
 	private Turn now(Pacer pacer) {
-		return Objects.requireNonNull(pacer.turn("a", true, pacer.arrive(), Duration.ZERO).block(Duration.ZERO));
+		return Objects.requireNonNull(pacer.turn("a", true, pacer.arrive(), Duration.ZERO, null).block(Duration.ZERO));
 	}
 
 	private Disposable later(Pacer pacer, long order) {
-		return pacer.turn("a", true, order, Duration.ZERO).subscribe((turn) -> this.granted.add(order));
+		return pacer.turn("a", true, order, Duration.ZERO, null).subscribe((turn) -> this.granted.add(order));
 	}
 
 	@Test
@@ -94,8 +94,8 @@ class PacerTests {
 	void holdsUpNeitherTheOtherBucketNorAnotherAccount() {
 		Pacer pacer = pacer(RateLimitSettings.defaults());
 		now(pacer).refused(Duration.ofSeconds(10));
-		assertThat(pacer.turn("a", false, 2, Duration.ZERO).block(Duration.ZERO)).isNotNull();
-		assertThat(pacer.turn("b", true, 3, Duration.ZERO).block(Duration.ZERO)).isNotNull();
+		assertThat(pacer.turn("a", false, 2, Duration.ZERO, null).block(Duration.ZERO)).isNotNull();
+		assertThat(pacer.turn("b", true, 3, Duration.ZERO, null).block(Duration.ZERO)).isNotNull();
 	}
 
 	@Test
@@ -114,13 +114,13 @@ class PacerTests {
 		Pacer pacer = pacer(new RateLimitSettings(null, null, Duration.ofSeconds(5)));
 		Turn first = now(pacer);
 		first.answered(new RateLimit(0, Duration.ofHours(1)));
-		StepVerifier.create(pacer.turn("a", true, 2, Duration.ofSeconds(1)))
+		StepVerifier.create(pacer.turn("a", true, 2, Duration.ofSeconds(1), null))
 			.then(() -> this.time.advanceTimeBy(Duration.ofSeconds(4)))
 			.expectErrorSatisfies((ex) -> assertThat(ex).isInstanceOf(RateLimitWaitException.class)
 				.hasMessageContaining("replicate.rate-limit.max-wait"))
 			.verify(Duration.ofSeconds(10));
 		first.refused(Duration.ofSeconds(6));
-		StepVerifier.create(pacer.turn("a", true, 3, Duration.ZERO))
+		StepVerifier.create(pacer.turn("a", true, 3, Duration.ZERO, null))
 			.expectError(RateLimitWaitException.class)
 			.verify(Duration.ofSeconds(10));
 	}
@@ -154,7 +154,7 @@ class PacerTests {
 	void failsAtOnceWhenNothingIsLeftUntilLongAfterTheCallGivesUp() {
 		Pacer pacer = pacer(RateLimitSettings.defaults());
 		now(pacer).answered(new RateLimit(0, Duration.ofMinutes(40)));
-		StepVerifier.create(pacer.turn("a", true, 2, Duration.ZERO))
+		StepVerifier.create(pacer.turn("a", true, 2, Duration.ZERO, null))
 			.expectError(RateLimitWaitException.class)
 			.verify(Duration.ofSeconds(10));
 	}
@@ -166,7 +166,7 @@ class PacerTests {
 		Turn second = now(pacer);
 		first.answered(USED_UP);
 		List<Throwable> failures = new ArrayList<>();
-		pacer.turn("a", true, 2, Duration.ofMinutes(10)).subscribe((turn) -> this.granted.add(2L), failures::add);
+		pacer.turn("a", true, 2, Duration.ofMinutes(10), null).subscribe((turn) -> this.granted.add(2L), failures::add);
 		later(pacer, 3);
 		second.refused(Duration.ofMinutes(25));
 		assertThat(failures).hasSize(1).hasOnlyElementsOfType(RateLimitWaitException.class);
