@@ -1,10 +1,13 @@
 package io.github.replicatespring.client;
 
 import java.net.ServerSocket;
+import java.io.OutputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 import io.github.replicatespring.client.FaultyServer.Behaviour;
@@ -19,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import reactor.test.StepVerifier;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -144,6 +148,28 @@ class ConnectionFaultTests {
 			assertThatCode(() -> client.files().delete("f1")).doesNotThrowAnyException();
 			StepVerifier.create(client.reactive().files().delete("f1")).expectComplete().verify(Duration.ofSeconds(10));
 			assertThat(server.requests()).isEqualTo(4);
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "103 Early Hints", "102 Processing", "100 Continue" })
+	void passesOverInterimResponses(String interim) throws Exception {
+		String created = "{\"id\":\"p1\",\"status\":\"starting\"}";
+		Behaviour hinting = new Behaviour(true, (socket) -> {
+			OutputStream out = socket.getOutputStream();
+			for (int i = 0; i < 2; i++) {
+				out.write(("HTTP/1.1 " + interim + "\r\nLink: </style.css>; rel=preload\r\n\r\n").getBytes());
+				out.flush();
+				LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+			}
+			out.write(("HTTP/1.1 201 Created\r\nContent-Type: application/json\r\nContent-Length: " + created.length()
+					+ "\r\nConnection: close\r\n\r\n" + created)
+				.getBytes());
+		});
+		try (FaultyServer server = FaultyServer.start(hinting); ReplicateClient client = client(server.baseUrl())) {
+			assertThat(client.predictions().create(REQUEST).id()).isEqualTo("p1");
+			assertThat(client.reactive().predictions().create(REQUEST).block()).isNotNull();
+			assertThat(server.requests()).isEqualTo(2);
 		}
 	}
 

@@ -167,7 +167,10 @@ public final class ReplicateHttpClient implements AutoCloseable {
 	private HttpClient client(ConnectionProvider connections) {
 		HttpClient direct = HttpClient.create(connections)
 			.option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.toIntExact(this.connectTimeout.toMillis()))
-			.doOnChannelInit((observer, channel, remote) -> this.open.add(channel))
+			.doOnChannelInit((observer, channel, remote) -> {
+				this.open.add(channel);
+				InterimResponses.passOver(channel);
+			})
 			.mapConnect((connection) -> Mono.defer(() -> this.closed ? Mono.error(closedException()) : connection))
 			.followRedirect(false);
 		HttpClient client = (this.proxy != null) ? this.proxy.applyTo(direct) : direct.proxyWithSystemProperties();
