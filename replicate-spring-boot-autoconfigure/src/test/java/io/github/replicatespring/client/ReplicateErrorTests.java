@@ -186,6 +186,8 @@ class ReplicateErrorTests extends WireTests {
 							"<html><head><style>p{}</style><title>413</title></head><body><p>Too  large</p></body></html>"),
 						413, "413 Too large"),
 				arguments(aResponse().withStatus(403), 403, null),
+				arguments(aResponse().withStatus(403).withHeader("Content-Type", "foo").withBody("{\"detail\":\"No\"}"),
+						403, "No"),
 				arguments(problem(422, "{\"title\":\"Cut o"), 422, "{\"title\":\"Cut o"),
 				arguments(aResponse().withStatus(302).withHeader("Location", "https://evil.example.com/"), 302,
 						"The response is a redirect to 'https://evil.example.com/', which is not followed, because the token would go along. Set replicate.base-url to where the API is"));

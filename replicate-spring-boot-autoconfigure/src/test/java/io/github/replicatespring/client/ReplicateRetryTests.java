@@ -156,6 +156,20 @@ class ReplicateRetryTests extends WireTests {
 		api.verify(1, getRequestedFor(anyUrl()));
 	}
 
+	@ParameterizedTest
+	@MethodSource("reads")
+	void readsWhatHasAnUnreadableContentType(Function<ReplicateClient, Prediction> read) {
+		api.stubFor(get("/v1/predictions/p1").inScenario("type")
+			.whenScenarioStateIs(Scenario.STARTED)
+			.willReturn(aResponse().withStatus(502).withHeader("Content-Type", "foo").withBody("Bad gateway"))
+			.willSetStateTo("well"));
+		api.stubFor(get("/v1/predictions/p1").inScenario("type")
+			.whenScenarioStateIs("well")
+			.willReturn(aResponse().withHeader("Content-Type", "foo").withBody(PredictionJson.succeeded("p1"))));
+		assertThat(read.apply(this.client).id()).isEqualTo("p1");
+		api.verify(2, getRequestedFor(anyUrl()));
+	}
+
 	@Test
 	void repeatsNothingWhenRetriesAreOff() {
 		api.stubFor(get("/v1/account").willReturn(problem(503, "")));

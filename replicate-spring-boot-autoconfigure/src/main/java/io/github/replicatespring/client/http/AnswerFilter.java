@@ -13,6 +13,8 @@ import reactor.core.publisher.Mono;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
 import org.springframework.http.HttpStatus;
 import org.springframework.util.StringUtils;
 import org.springframework.web.reactive.function.client.ClientRequest;
@@ -47,9 +49,24 @@ public final class AnswerFilter implements ExchangeFilterFunction {
 		return Mono.deferContextual((context) -> {
 			Turn turn = TurnSubscriber.turn(context);
 			return next.exchange(request)
+				.map(AnswerFilter::readable)
 				.flatMap((response) -> response.statusCode().is2xxSuccessful() ? successful(response, turn)
 						: failed(request, response));
 		});
+	}
+
+	/**
+	 * Replicate speaks JSON. A {@code Content-Type} that is none would keep Spring from
+	 * reading the body, and with it the status.
+	 */
+	private static ClientResponse readable(ClientResponse response) {
+		try {
+			response.headers().contentType();
+			return response;
+		}
+		catch (InvalidMediaTypeException ex) {
+			return response.mutate().headers((headers) -> headers.setContentType(MediaType.APPLICATION_JSON)).build();
+		}
 	}
 
 	private static Mono<ClientResponse> successful(ClientResponse response, @Nullable Turn turn) {
