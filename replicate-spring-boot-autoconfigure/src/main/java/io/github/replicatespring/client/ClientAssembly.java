@@ -103,9 +103,9 @@ final class ClientAssembly {
 		this.decision = new RetryDecision(options.retry() ? settings.retry : settings.retry.once(),
 				settings.rateLimit.maxWait(), () -> ThreadLocalRandom.current().nextDouble(), new RetryObservations(
 						settings.observationRegistry, settings.conventions.of(RetryObservationConvention.class)));
-		this.api = SingletonSupplier.of(() -> new ApiWebClient(settings.baseUrl, this.apiToken, timeout(),
+		this.api = SingletonSupplier.of(() -> new ApiWebClient(settings.baseUrl, this.apiToken, readTimeout(),
 				settings.maxInMemorySize, settings.userAgentSuffix)
-			.build(webClient(), connector(shared.connections().forRequests(timeout())), CLOCK));
+			.build(webClient(), connector(shared.connections().forRequests(readTimeout())), CLOCK));
 	}
 
 	private static SharedParts shared(ReplicateClientBuilder settings) {
@@ -123,8 +123,13 @@ final class ClientAssembly {
 				this.settings.downloads.timeout());
 	}
 
-	private Duration timeout() {
-		return (this.options.timeout() != null) ? this.options.timeout() : this.settings.readTimeout;
+	/**
+	 * A timeout of one's own bounds the whole attempt, silence included.
+	 */
+	private Duration readTimeout() {
+		Duration timeout = this.options.timeout();
+		Duration usual = this.settings.readTimeout;
+		return (timeout != null && timeout.compareTo(usual) > 0) ? timeout : usual;
 	}
 
 	ReplicateClient assemble() {

@@ -74,7 +74,7 @@ class CallOptionsTests extends WireTests {
 		CallOptions hasty = CallOptions.defaults().withoutRetry().withTimeout(Duration.ofMillis(100));
 		assertThatExceptionOfType(ReplicateConnectionException.class)
 			.isThrownBy(() -> this.client.with(hasty).account().get())
-			.withMessageContaining("read timeout");
+			.withMessageContaining("not complete within 100ms");
 	}
 
 	@Test

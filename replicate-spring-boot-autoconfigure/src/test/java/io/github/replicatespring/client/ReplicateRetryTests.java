@@ -195,7 +195,7 @@ class ReplicateRetryTests extends WireTests {
 		assertThat(this.client.predictions().create(request).id()).isEqualTo("p1");
 		api.resetScenarios();
 		assertThat(this.client.reactive().predictions().create(request).block()).isNotNull();
-		api.verify(14, anyRequestedFor(anyUrl()));
+		api.verify(14, postRequestedFor(anyUrl()));
 	}
 
 	@Test
