@@ -111,7 +111,7 @@ final class Flow {
 		this.closedUntil = this.closed ? Math.max(this.closedUntil, until) : until;
 		this.closed = true;
 		this.credit.refused(this.inFlight.sent(), this.closedUntil);
-		this.slowStart.refused(turn, pause.toNanos(), now);
+		this.slowStart.refused(turn, pause.toNanos(), asked != null, now);
 	}
 
 	void ended(Turn turn) {

@@ -74,14 +74,19 @@ final class SlowStart {
 
 	/**
 	 * Refusals of requests that were sent before the last change say nothing about it.
+	 * After the pause that a refusal names one request at least is taken, so the interval
+	 * need not be longer.
+	 * @param pause how long nothing is sent
+	 * @param named whether the refusal names the pause
 	 */
-	void refused(Turn turn, long pause, long now) {
+	void refused(Turn turn, long pause, boolean named, long now) {
 		if (this.interval > 0 && turn.grantedAt() - this.lastSlowedAt < 0) {
 			return;
 		}
 		double slower = (this.interval > 0) ? this.interval * 2
 				: (double) Math.max(now - this.since, pause) / Math.max(this.taken, 1);
-		this.interval = Math.min(Math.max(slower, 1), SLOWEST);
+		double slowest = (named && pause > 0) ? Math.min(pause, SLOWEST) : SLOWEST;
+		this.interval = Math.min(Math.max(slower, 1), slowest);
 		this.lastSlowedAt = now;
 		this.nextAt = now + pause;
 	}

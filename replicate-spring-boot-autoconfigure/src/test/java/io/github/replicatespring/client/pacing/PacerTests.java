@@ -126,6 +126,68 @@ class PacerTests {
 	}
 
 	@ParameterizedTest
+	@CsvSource({ "1, 2, 18", "1, 10, 90", "5, 2, 10" })
+	void staysAsFastAsRefusalsThatNameAPauseAllow(int burst, int seconds, int ideal) {
+		Pacer pacer = pacer(RateLimitSettings.defaults());
+		NamingServer server = new NamingServer(burst, Duration.ofSeconds(seconds));
+		List<Duration> accepted = new ArrayList<>();
+		for (int run = 1; run <= 10; run++) {
+			create(pacer, run, server, accepted);
+		}
+		for (int i = 0; i < 2000; i++) {
+			this.time.advanceTimeBy(Duration.ofMillis(100));
+		}
+		assertThat(accepted).hasSize(10);
+		assertThat(accepted.get(9)).isLessThanOrEqualTo(Duration.ofSeconds(ideal).multipliedBy(115).dividedBy(100));
+	}
+
+	private void create(Pacer pacer, long order, NamingServer server, List<Duration> accepted) {
+		pacer.turn("a", true, order, Duration.ZERO, null).subscribe((turn) -> {
+			Duration now = Duration.ofNanos(this.time.now(TimeUnit.NANOSECONDS));
+			Duration pause = server.take(now);
+			this.time.schedule(() -> {
+				if (pause == null) {
+					accepted.add(now);
+					turn.answered(null);
+				}
+				else {
+					turn.refused(pause);
+					create(pacer, order, server, accepted);
+				}
+			}, 50, TimeUnit.MILLISECONDS);
+		});
+	}
+
+	/**
+	 * Tells nothing but, when it refuses, after how many whole seconds it will take one
+	 * more.
+	 */
+	private static final class NamingServer {
+
+		private final Duration interval;
+
+		private final Duration allowance;
+
+		private Duration exhaustedUntil = Duration.ZERO;
+
+		private NamingServer(int burst, Duration interval) {
+			this.interval = interval;
+			this.allowance = interval.multipliedBy(burst - 1);
+		}
+
+		@Nullable Duration take(Duration now) {
+			Duration wait = this.exhaustedUntil.minus(this.allowance).minus(now);
+			if (wait.compareTo(Duration.ZERO) > 0) {
+				return Duration.ofSeconds(wait.plusNanos(999_999_999).toSeconds());
+			}
+			this.exhaustedUntil = ((this.exhaustedUntil.compareTo(now) > 0) ? this.exhaustedUntil : now)
+				.plus(this.interval);
+			return null;
+		}
+
+	}
+
+	@ParameterizedTest
 	@ValueSource(longs = { 3_601, 2_000_000_000, 250_000_000_000L })
 	void opensAfterAnHourWhateverARefusalSays(long seconds) {
 		Pacer pacer = pacer(new RateLimitSettings(null, null, Duration.ofHours(2)));
