@@ -157,10 +157,10 @@ class CallOptionsTests extends WireTests {
 		assertThatExceptionOfType(ReplicateApiException.class)
 			.isThrownBy(() -> this.client.exchange(ApiRequest.of(HttpMethod.POST, "/novelties")))
 			.withMessageContaining("POST /novelties");
-		api.verify(1, anyRequestedFor(anyUrl()));
+		api.verify(1, anyRequestedFor(urlEqualTo("/v1/novelties")));
 		assertThatExceptionOfType(ReplicateApiException.class)
 			.isThrownBy(() -> this.client.exchange(ApiRequest.get("/novelties")));
-		api.verify(4, anyRequestedFor(anyUrl()));
+		api.verify(4, anyRequestedFor(urlEqualTo("/v1/novelties")));
 	}
 
 	@ParameterizedTest

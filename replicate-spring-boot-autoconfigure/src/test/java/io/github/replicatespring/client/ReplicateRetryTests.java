@@ -183,12 +183,12 @@ class ReplicateRetryTests extends WireTests {
 	@Test
 	void beingThrottledIsNoAttempt() {
 		for (int refusal = 0; refusal < 6; refusal++) {
-			api.stubFor(any(anyUrl()).inScenario("throttled")
+			api.stubFor(post(anyUrl()).inScenario("throttled")
 				.whenScenarioStateIs((refusal == 0) ? Scenario.STARTED : "after " + refusal)
 				.willReturn(problem(429, "{\"detail\":\"Request was throttled.\"}"))
 				.willSetStateTo("after " + (refusal + 1)));
 		}
-		api.stubFor(any(anyUrl()).inScenario("throttled")
+		api.stubFor(post(anyUrl()).inScenario("throttled")
 			.whenScenarioStateIs("after 6")
 			.willReturn(json(201, PredictionJson.starting("p1"))));
 		PredictionRequest request = PredictionRequest.of(Map.of()).withVersion("v1");
