@@ -146,20 +146,6 @@ class RunTimeoutTests extends WireTests {
 		api.verify(postRequestedFor(urlEqualTo(CREATE)).withHeader("Prefer", absent()));
 	}
 
-	@Test
-	void sendsNothingOnceACallerWhoWaitedForAPermitHasGone() {
-		api.stubFor(post("/v1/predictions")
-			.willReturn(problem(429, "{\"detail\":\"Request was throttled.\",\"retry_after\":0.4}")));
-		createTakes(0);
-		assertThatExceptionOfType(ReplicateApiException.class)
-			.isThrownBy(() -> this.client.with(CallOptions.defaults().withoutRetry()).run("acme/poet:v").start());
-		Disposable caller = this.client.reactive().run("acme/poet").prediction().subscribe();
-		caller.dispose();
-		Awaitility.await()
-			.during(Duration.ofMillis(600))
-			.until(() -> api.findAll(postRequestedFor(urlEqualTo(CREATE))).isEmpty());
-	}
-
 	private void interrupt(UnaryOperator<RunSpec> setting, String message) throws Exception {
 		Future<?> caller = this.callers.submit(() -> setting.apply(this.client.run("acme/poet")).text());
 		awaitCreate();
