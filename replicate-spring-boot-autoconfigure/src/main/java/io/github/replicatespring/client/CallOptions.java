@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 
+import io.github.replicatespring.client.log.ReadableDuration;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.Assert;
@@ -38,7 +39,7 @@ public record CallOptions(Map<String, String> headers, @Nullable Duration timeou
 		Assert.isTrue(headers.keySet().stream().noneMatch("Authorization"::equalsIgnoreCase),
 				"The header 'Authorization' holds the token: use withApiToken(...)");
 		Assert.isTrue(timeout == null || (!timeout.isZero() && !timeout.isNegative()),
-				() -> "'timeout' must be positive, not " + timeout);
+				() -> "'timeout' must be positive, not " + ReadableDuration.of(timeout));
 		headers.forEach((name, value) -> Assert.isTrue(isLine(name) && isLine(value),
 				() -> "The header '%s' must have neither line breaks nor other control characters in its name or value"
 					.formatted(name.replaceAll("\\p{Cntrl}", "?"))));

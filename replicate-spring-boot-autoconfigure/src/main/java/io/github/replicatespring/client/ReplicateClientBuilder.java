@@ -11,6 +11,7 @@ import io.github.replicatespring.client.await.PollingSettings;
 import io.github.replicatespring.client.http.ProxySettings;
 import io.github.replicatespring.client.http.RetrySettings;
 import io.github.replicatespring.client.input.InputFileSettings;
+import io.github.replicatespring.client.log.ReadableDuration;
 import io.github.replicatespring.client.output.DownloadSettings;
 import io.github.replicatespring.client.pacing.RateLimitSettings;
 import io.github.replicatespring.client.webhook.WebhookAddress;
@@ -158,7 +159,7 @@ public final class ReplicateClientBuilder extends ClientSettings {
 	 */
 	public ReplicateClientBuilder callTimeout(Duration callTimeout) {
 		Assert.isTrue(callTimeout.compareTo(Duration.ZERO) > 0,
-				() -> "'callTimeout' must be more than zero, not " + callTimeout);
+				() -> "'callTimeout' must be more than zero, not " + ReadableDuration.of(callTimeout));
 		this.callTimeout = callTimeout;
 		return this;
 	}

@@ -13,6 +13,7 @@ import tools.jackson.databind.JsonNode;
 import org.springframework.util.Assert;
 
 import io.github.replicatespring.client.json.ReplicateJson;
+import io.github.replicatespring.client.log.ReadableDuration;
 import io.github.replicatespring.emulator.model.ModelRun;
 import io.github.replicatespring.emulator.model.ScriptedRun;
 
@@ -95,7 +96,8 @@ public final class ModelBehaviour {
 	 */
 	public ModelBehaviour between(Duration shortest, Duration longest) {
 		Assert.isTrue(!shortest.isNegative() && shortest.compareTo(longest) <= 0,
-				() -> "A model runs for a range of times, not between " + shortest + " and " + longest);
+				() -> "A model runs for a range of times, not between " + ReadableDuration.of(shortest) + " and "
+						+ ReadableDuration.of(longest));
 		return changes((run) -> run.withDuration(shortest, longest));
 	}
 

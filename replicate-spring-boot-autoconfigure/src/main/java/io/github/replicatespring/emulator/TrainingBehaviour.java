@@ -9,6 +9,7 @@ import tools.jackson.databind.JsonNode;
 import org.springframework.util.Assert;
 
 import io.github.replicatespring.client.json.ReplicateJson;
+import io.github.replicatespring.client.log.ReadableDuration;
 import io.github.replicatespring.emulator.model.ScriptedRun;
 import io.github.replicatespring.emulator.model.TrainingScript;
 
@@ -70,7 +71,8 @@ public final class TrainingBehaviour {
 	 * @return this behaviour
 	 */
 	public TrainingBehaviour after(Duration duration) {
-		Assert.isTrue(!duration.isNegative(), () -> "A training takes zero or more time, not " + duration);
+		Assert.isTrue(!duration.isNegative(),
+				() -> "A training takes zero or more time, not " + ReadableDuration.of(duration));
 		return changes((run) -> run.withDuration(duration, duration));
 	}
 

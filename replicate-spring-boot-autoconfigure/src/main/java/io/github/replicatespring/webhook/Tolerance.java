@@ -3,6 +3,7 @@ package io.github.replicatespring.webhook;
 import java.time.Clock;
 import java.time.Duration;
 
+import io.github.replicatespring.client.log.ReadableDuration;
 import io.github.replicatespring.webhook.WebhookVerificationException.Reason;
 
 /**
@@ -13,7 +14,8 @@ record Tolerance(Duration duration, Clock clock) {
 
 	Tolerance {
 		if (duration.toSeconds() < 1) {
-			throw new IllegalArgumentException("The tolerance must be at least one second, not " + duration);
+			throw new IllegalArgumentException(
+					"The tolerance must be at least one second, not " + ReadableDuration.of(duration));
 		}
 	}
 

@@ -2,6 +2,7 @@ package io.github.replicatespring.webhook;
 
 import java.time.Duration;
 
+import io.github.replicatespring.client.log.ReadableDuration;
 import io.github.replicatespring.completion.SharedDeadline;
 
 /**
@@ -42,7 +43,7 @@ public final class UnverifiedBodies {
 		if (total < size || timeout.isNegative() || timeout.isZero()) {
 			throw new IllegalArgumentException(
 					"Webhook payloads of %d bytes need room for one at least, not %d bytes, ".formatted(size, total)
-							+ "and time to arrive, not " + timeout);
+							+ "and time to arrive, not " + ReadableDuration.of(timeout));
 		}
 		this.size = size;
 		this.total = total;

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.github.replicatespring.client.json.ReplicateJson;
+import io.github.replicatespring.client.log.ReadableDuration;
 import io.github.replicatespring.client.prediction.OutputConversionException;
 import io.github.replicatespring.client.prediction.PredictionRequest;
 import io.github.replicatespring.client.prediction.WebhookEventType;
@@ -142,7 +143,7 @@ class RunInputTests extends WireTests {
 	void refusesADeadlineInThePast(Duration deadline) {
 		assertThatIllegalArgumentException().isThrownBy(() -> this.replicate.run("acme/poet").deadline(deadline))
 			.withMessageContaining("'deadline'")
-			.withMessageContaining(deadline.toString());
+			.withMessageContaining(ReadableDuration.of(deadline));
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> this.replicate.reactive().runDeployment("acme/app").deadline(deadline))
 			.withMessageContaining("'deadline'");

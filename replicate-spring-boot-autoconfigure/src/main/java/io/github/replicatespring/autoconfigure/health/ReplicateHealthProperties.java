@@ -2,6 +2,8 @@ package io.github.replicatespring.autoconfigure.health;
 
 import java.time.Duration;
 
+import io.github.replicatespring.client.log.ReadableDuration;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.Assert;
@@ -24,7 +26,8 @@ public record ReplicateHealthProperties(@DefaultValue("false") boolean enabled, 
 	 */
 	public ReplicateHealthProperties {
 		Assert.isTrue(!interval.isZero() && !interval.isNegative(),
-				() -> "'management.health.replicate.interval' must be more than zero, not " + interval);
+				() -> "'management.health.replicate.interval' must be more than zero, not "
+						+ ReadableDuration.of(interval));
 	}
 
 }

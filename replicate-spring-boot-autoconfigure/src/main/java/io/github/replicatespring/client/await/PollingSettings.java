@@ -2,6 +2,8 @@ package io.github.replicatespring.client.await;
 
 import java.time.Duration;
 
+import io.github.replicatespring.client.log.ReadableDuration;
+
 import org.springframework.util.Assert;
 
 /**
@@ -34,7 +36,8 @@ public record PollingSettings(Duration initialInterval, Duration maxInterval, Du
 		positive("webhookInterval", webhookInterval);
 		positive("giveUpAfter", giveUpAfter);
 		Assert.isTrue(maxInterval.compareTo(initialInterval) >= 0,
-				() -> "'maxInterval' must not be below 'initialInterval', as " + maxInterval + " is");
+				() -> "'maxInterval' must not be below 'initialInterval', as " + ReadableDuration.of(maxInterval)
+						+ " is");
 		Assert.isTrue(maxRequestsPerMinute >= 1,
 				() -> "'maxRequestsPerMinute' must be at least 1, not " + maxRequestsPerMinute);
 	}
@@ -51,7 +54,8 @@ public record PollingSettings(Duration initialInterval, Duration maxInterval, Du
 	}
 
 	private static void positive(String name, Duration value) {
-		Assert.isTrue(!value.isZero() && !value.isNegative(), () -> "'" + name + "' must be positive, not " + value);
+		Assert.isTrue(!value.isZero() && !value.isNegative(),
+				() -> "'" + name + "' must be positive, not " + ReadableDuration.of(value));
 	}
 
 }

@@ -3,11 +3,9 @@ package io.github.replicatespring.client.await;
 import java.time.Duration;
 
 import io.github.replicatespring.client.error.ReplicateException;
+import io.github.replicatespring.client.log.ReadableDuration;
 import io.github.replicatespring.client.prediction.Prediction;
 import org.jspecify.annotations.Nullable;
-
-import org.springframework.format.annotation.DurationFormat;
-import org.springframework.format.datetime.standard.DurationFormatterUtils;
 
 /**
  * A prediction has not ended within the time that the caller was willing to wait. It goes
@@ -25,8 +23,7 @@ public class PredictionTimeoutException extends ReplicateException {
 	 * @param situation what is known
 	 */
 	public PredictionTimeoutException(Duration timeout, String situation) {
-		super("The run was over after %s, its timeout, and %s"
-			.formatted(DurationFormatterUtils.print(timeout, DurationFormat.Style.COMPOSITE), situation));
+		super("The run was over after %s, its timeout, and %s".formatted(ReadableDuration.of(timeout), situation));
 		this.prediction = null;
 	}
 
@@ -37,7 +34,7 @@ public class PredictionTimeoutException extends ReplicateException {
 	 */
 	public PredictionTimeoutException(Prediction prediction, Duration deadline) {
 		super("Prediction %s of %s had not ended after %s; it was last seen %s. Wait longer with deadline(...), end it with cancelAfter(...), or listen for PredictionCompletedEvent"
-			.formatted(prediction.id(), prediction.model(), deadline, prediction.status()));
+			.formatted(prediction.id(), prediction.model(), ReadableDuration.of(deadline), prediction.status()));
 		this.prediction = prediction;
 	}
 

@@ -3,6 +3,7 @@ package io.github.replicatespring.client.await;
 import java.time.Duration;
 
 import io.github.replicatespring.client.error.ReplicateException;
+import io.github.replicatespring.client.log.ReadableDuration;
 import io.github.replicatespring.client.training.Training;
 
 /**
@@ -17,7 +18,7 @@ public class TrainingTimeoutException extends ReplicateException {
 
 	TrainingTimeoutException(Training training, Duration deadline) {
 		super("Training %s of %s had not ended after %s; it was last seen %s. Wait longer, end it with trainings().cancel(id), or listen for TrainingCompletedEvent"
-			.formatted(training.id(), training.model(), deadline, training.status()));
+			.formatted(training.id(), training.model(), ReadableDuration.of(deadline), training.status()));
 		this.training = training;
 	}
 

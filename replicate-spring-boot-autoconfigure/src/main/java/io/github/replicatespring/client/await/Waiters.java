@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
+import io.github.replicatespring.client.log.ReadableDuration;
 import io.github.replicatespring.client.prediction.Prediction;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
@@ -39,7 +40,7 @@ record Waiters(Agenda agenda, RecentEnds recentEnds, Function<Prediction, Tracke
 	private static void checkDeadline(Duration deadline) {
 		Assert.notNull(deadline, "'deadline' must not be null");
 		Assert.isTrue(!deadline.isZero() && !deadline.isNegative(),
-				() -> "'deadline' must be more than zero, not " + deadline);
+				() -> "'deadline' must be more than zero, not " + ReadableDuration.of(deadline));
 	}
 
 	private void follow(TrackedPrediction entry, Duration deadline, MonoSink<Prediction> sink) {

@@ -1,10 +1,8 @@
 package io.github.replicatespring.client.error;
 
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 
-import org.springframework.format.annotation.DurationFormat;
-import org.springframework.format.datetime.standard.DurationFormatterUtils;
+import io.github.replicatespring.client.log.ReadableDuration;
 
 /**
  * A request was not sent because its turn would have come too late: the account makes
@@ -19,7 +17,7 @@ public class RateLimitWaitException extends ReplicateException {
 	 * @param maxWait how long a call may wait
 	 */
 	public RateLimitWaitException(Duration maxWait) {
-		super("Nothing was sent: the turn would not have come within " + maxWait
+		super("Nothing was sent: the turn would not have come within " + ReadableDuration.of(maxWait)
 				+ ", because Replicate takes no more requests of this account for now. "
 				+ "Send fewer, or raise replicate.rate-limit.max-wait");
 	}
@@ -35,7 +33,7 @@ public class RateLimitWaitException extends ReplicateException {
 	 */
 	public static RateLimitWaitException withinCall(Duration remaining) {
 		return new RateLimitWaitException("Nothing was sent: the turn would not have come within the "
-				+ DurationFormatterUtils.print(remaining.truncatedTo(ChronoUnit.MILLIS), DurationFormat.Style.COMPOSITE)
+				+ ReadableDuration.of(remaining)
 				+ " that were left of the run's timeout, because Replicate takes no more requests of this account "
 				+ "for now. Send fewer, or give the run more time");
 	}

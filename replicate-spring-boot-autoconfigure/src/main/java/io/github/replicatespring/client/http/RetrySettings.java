@@ -2,6 +2,8 @@ package io.github.replicatespring.client.http;
 
 import java.time.Duration;
 
+import io.github.replicatespring.client.log.ReadableDuration;
+
 import org.springframework.util.Assert;
 
 /**
@@ -27,10 +29,12 @@ public record RetrySettings(int maxAttempts, Duration initialInterval, Duration 
 	public RetrySettings {
 		Assert.isTrue(maxAttempts >= 1, () -> "'maxAttempts' must be at least 1, not " + maxAttempts);
 		Assert.isTrue((!initialInterval.isZero() && !initialInterval.isNegative()),
-				() -> "'initialInterval' must be positive, not " + initialInterval);
+				() -> "'initialInterval' must be positive, not " + ReadableDuration.of(initialInterval));
 		Assert.isTrue(maxInterval.compareTo(initialInterval) >= 0,
-				() -> "'maxInterval' must not be below 'initialInterval', as " + maxInterval + " is");
-		Assert.isTrue(!maxDuration.isNegative(), () -> "'maxDuration' must not be negative, as " + maxDuration + " is");
+				() -> "'maxInterval' must not be below 'initialInterval', as " + ReadableDuration.of(maxInterval)
+						+ " is");
+		Assert.isTrue(!maxDuration.isNegative(),
+				() -> "'maxDuration' must not be negative, as " + ReadableDuration.of(maxDuration) + " is");
 	}
 
 	/**

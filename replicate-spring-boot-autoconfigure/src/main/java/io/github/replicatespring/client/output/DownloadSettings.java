@@ -5,6 +5,7 @@ import java.util.List;
 
 import io.github.replicatespring.client.http.AllowedHosts;
 import io.github.replicatespring.client.http.ExternalAddresses;
+import io.github.replicatespring.client.log.ReadableDuration;
 
 import org.springframework.util.Assert;
 
@@ -33,9 +34,10 @@ public record DownloadSettings(AllowedHosts allowedHosts, ExternalAddresses addr
 	 */
 	public DownloadSettings {
 		Assert.isTrue(maxSize > 0, () -> "'maxSize' must be at least 1 byte, not " + maxSize);
-		Assert.isTrue(timeout.compareTo(Duration.ZERO) > 0, () -> "'timeout' must be more than zero, not " + timeout);
+		Assert.isTrue(timeout.compareTo(Duration.ZERO) > 0,
+				() -> "'timeout' must be more than zero, not " + ReadableDuration.of(timeout));
 		Assert.isTrue(idleTimeout.compareTo(Duration.ZERO) > 0,
-				() -> "'idleTimeout' must be more than zero, not " + idleTimeout);
+				() -> "'idleTimeout' must be more than zero, not " + ReadableDuration.of(idleTimeout));
 		Assert.isTrue(maxOutputs > 0, () -> "'maxOutputs' must be at least 1, not " + maxOutputs);
 	}
 

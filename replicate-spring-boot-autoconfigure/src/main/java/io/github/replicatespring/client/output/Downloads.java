@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import io.github.replicatespring.client.file.FileObservations;
 import io.github.replicatespring.client.http.ApiOrigin;
 import io.github.replicatespring.client.http.IdleWatch;
+import io.github.replicatespring.client.log.ReadableDuration;
 import io.github.replicatespring.client.output.OutputFileException.Reason;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -117,7 +118,8 @@ record Downloads(ApiOrigin origin, ExchangeFunction api, ExchangeFunction foreig
 			}
 		})
 			.cast(DataBuffer.class)
-			.takeUntilOther(watch.expiry(() -> new IOException("nothing came for " + this.settings.idleTimeout())))
+			.takeUntilOther(watch
+				.expiry(() -> new IOException("nothing came for " + ReadableDuration.of(this.settings.idleTimeout()))))
 			.takeUntilOther(tooLate(this.settings.timeout()))
 			.limitRate(1)
 			.doOnDiscard(DataBuffer.class, DataBufferUtils::release)
@@ -126,7 +128,7 @@ record Downloads(ApiOrigin origin, ExchangeFunction api, ExchangeFunction foreig
 
 	private static Mono<Void> tooLate(Duration timeout) {
 		return Mono.delay(timeout, SCHEDULER)
-			.then(Mono.error(() -> new TimeoutException("it had not come within " + timeout)));
+			.then(Mono.error(() -> new TimeoutException("it had not come within " + ReadableDuration.of(timeout))));
 	}
 
 	private OutputFileException tooLarge(RemoteAddress file) {

@@ -2,6 +2,7 @@ package io.github.replicatespring.client.pacing;
 
 import java.time.Duration;
 
+import io.github.replicatespring.client.log.ReadableDuration;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.Assert;
@@ -30,7 +31,7 @@ public record RateLimitSettings(@Nullable Integer predictionsPerMinute, @Nullabl
 		checkLimit("predictionsPerMinute", predictionsPerMinute);
 		checkLimit("othersPerMinute", othersPerMinute);
 		Assert.isTrue(maxWait != null && !maxWait.isNegative(),
-				() -> "'maxWait' must not be negative, as " + maxWait + " is");
+				() -> "'maxWait' must not be negative, as " + ReadableDuration.of(maxWait) + " is");
 	}
 
 	/**

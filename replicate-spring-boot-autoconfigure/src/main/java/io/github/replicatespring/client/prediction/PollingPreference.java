@@ -2,6 +2,7 @@ package io.github.replicatespring.client.prediction;
 
 import java.time.Duration;
 
+import io.github.replicatespring.client.log.ReadableDuration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
@@ -29,9 +30,10 @@ public record PollingPreference(@Nullable Duration interval, @Nullable Duration 
 	 */
 	public PollingPreference {
 		Assert.isTrue(interval == null || interval.compareTo(SHORTEST) >= 0,
-				() -> "The interval of polling must be at least 100 milliseconds, not " + interval);
+				() -> "The interval of polling must be at least 100 milliseconds, not "
+						+ ReadableDuration.of(interval));
 		Assert.isTrue(firstAfter == null || (!firstAfter.isNegative() && !firstAfter.isZero()),
-				() -> "'firstAfter' must be more than zero, not " + firstAfter);
+				() -> "'firstAfter' must be more than zero, not " + ReadableDuration.of(firstAfter));
 		Assert.isTrue(firstAfter == null || interval != null,
 				"'firstAfter' has no meaning without polling: begin with PollingPreference.every(...)");
 	}

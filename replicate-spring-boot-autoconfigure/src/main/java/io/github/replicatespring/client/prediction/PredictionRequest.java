@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
 
+import io.github.replicatespring.client.log.ReadableDuration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
@@ -55,9 +56,9 @@ public record PredictionRequest(@Nullable String version, Object input, @Nullabl
 		Assert.isTrue(
 				preferWait == null
 						|| (preferWait.compareTo(SHORTEST_WAIT) >= 0 && preferWait.compareTo(LONGEST_WAIT) <= 0),
-				() -> "'preferWait' must be 1 to 60 seconds, not " + preferWait);
+				() -> "'preferWait' must be 1 to 60 seconds, not " + ReadableDuration.of(preferWait));
 		Assert.isTrue(cancelAfter == null || cancelAfter.compareTo(SHORTEST_CANCEL_AFTER) >= 0,
-				() -> "'cancelAfter' must be at least 5 seconds, not " + cancelAfter);
+				() -> "'cancelAfter' must be at least 5 seconds, not " + ReadableDuration.of(cancelAfter));
 		ReportedRequest.checkCorrelation(correlation);
 		webhookEvents = Set.copyOf(webhookEvents);
 	}

@@ -13,6 +13,7 @@ import io.github.replicatespring.client.await.PredictionTimeoutException;
 import io.github.replicatespring.client.http.SendPermission;
 import io.github.replicatespring.client.http.TimeLimit;
 import io.github.replicatespring.client.input.InputFileStrategy;
+import io.github.replicatespring.client.log.ReadableDuration;
 import io.github.replicatespring.client.output.OutputFile;
 import io.github.replicatespring.client.prediction.OutputConversionException;
 import io.github.replicatespring.client.prediction.PollingPreference;
@@ -87,7 +88,7 @@ public final class DefaultReactiveRunSpec implements ReactiveRunSpec {
 	public ReactiveRunSpec deadline(Duration deadline) {
 		Assert.notNull(deadline, "'deadline' must not be null: leave it out for the client's");
 		Assert.isTrue(!deadline.isZero() && !deadline.isNegative(),
-				() -> "'deadline' must be more than zero, not " + deadline);
+				() -> "'deadline' must be more than zero, not " + ReadableDuration.of(deadline));
 		this.deadline = deadline;
 		return this;
 	}
@@ -206,14 +207,25 @@ public final class DefaultReactiveRunSpec implements ReactiveRunSpec {
 	 */
 	Mono<Prediction> finish(Prediction created, TimeLimit limit) {
 		return Mono.defer(() -> this.operations.await(created, limit.remaining()))
+			.onErrorMap(PredictionTimeoutException.class, (ex) -> timedOut(ex, limit))
 			.doOnCancel(() -> abandon(created))
 			.map(PredictionFailedException::unlessSucceeded);
+	}
+
+	/**
+	 * The wait for the end had only what creating had left.
+	 */
+	private static PredictionTimeoutException timedOut(PredictionTimeoutException failure, TimeLimit limit) {
+		Prediction prediction = failure.prediction();
+		return (prediction != null) ? new PredictionTimeoutException(prediction, limit.timeout()) : failure;
 	}
 
 	Flux<PredictionProgress> progress(Prediction created, TimeLimit limit) {
 		return Flux.defer(() -> {
 			AtomicReference<PredictionProgress> last = new AtomicReference<>(PredictionProgress.first(created));
-			return abandonable(this.operations.watch(created, limit.remaining()), created).skip(1)
+			return abandonable(this.operations.watch(created, limit.remaining()), created)
+				.onErrorMap(PredictionTimeoutException.class, (ex) -> timedOut(ex, limit))
+				.skip(1)
 				.filter((prediction) -> {
 					PredictionProgress before = last.get();
 					last.set(before.next(prediction));

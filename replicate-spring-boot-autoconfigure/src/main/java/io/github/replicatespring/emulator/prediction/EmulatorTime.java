@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 
+import io.github.replicatespring.client.log.ReadableDuration;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -107,7 +108,8 @@ public final class EmulatorTime {
 	 * @param duration by how much, not negative
 	 */
 	public void advance(Duration duration) {
-		Assert.isTrue(!duration.isNegative(), () -> "Time can only be moved on, not by " + duration);
+		Assert.isTrue(!duration.isNegative(),
+				() -> "Time can only be moved on, not by " + ReadableDuration.of(duration));
 		long target = elapsed() + duration.toNanos();
 		try {
 			for (DueWork next = poll(target); next != null; next = poll(target)) {
