@@ -164,6 +164,7 @@ public final class PredictionTracker implements CompletionSink, AutoCloseable {
 			ObservationLimit.begin(this.agenda, prediction, created);
 		}
 		follow(entry, true);
+		abandonIfClosed(entry);
 	}
 
 	/**
@@ -231,7 +232,20 @@ public final class PredictionTracker implements CompletionSink, AutoCloseable {
 			if (known == null) {
 				follow(adopted, false);
 			}
+			abandonIfClosed(entry);
 			return entry;
+		}
+	}
+
+	/**
+	 * Abandon an entry that may have come too late for {@link #close()} to see it. To be
+	 * called after the entry has been added: either this sees that the tracker is closed,
+	 * or closing sees the entry.
+	 */
+	private void abandonIfClosed(TrackedPrediction entry) {
+		if (this.closed) {
+			this.tracked.remove(entry.id(), entry);
+			entry.abandon(closedException());
 		}
 	}
 
