@@ -10,6 +10,7 @@ import io.github.replicatespring.client.await.PollingSettings;
 import io.github.replicatespring.client.http.ProxySettings;
 import io.github.replicatespring.client.http.RetrySettings;
 import io.github.replicatespring.client.pacing.RateLimitSettings;
+import io.github.replicatespring.client.stream.StreamSettings;
 import org.jspecify.annotations.Nullable;
 import reactor.netty.http.client.HttpClient;
 
@@ -59,6 +60,7 @@ final class ReplicateClientBuilderFactory {
 			.retry(explained("replicate.retry", () -> retry(this.properties.retry())))
 			.rateLimit(explained("replicate.rate-limit", () -> rateLimit(this.properties.rateLimit())))
 			.polling(explained("replicate.completion.polling", () -> polling(this.properties.completion().polling())))
+			.streams(explained("replicate.stream", () -> streams(this.properties.stream())))
 			.deadline(this.properties.completion().deadline())
 			.heldCreates(this.properties.completion().heldCreates())
 			.downloads(FileSettings.downloads(this.properties.files()))
@@ -162,6 +164,11 @@ final class ReplicateClientBuilderFactory {
 	private static RateLimitSettings rateLimit(ReplicateProperties.RateLimit rateLimit) {
 		return new RateLimitSettings(rateLimit.predictionsPerMinute(), rateLimit.othersPerMinute(),
 				rateLimit.maxWait());
+	}
+
+	private static StreamSettings streams(ReplicateProperties.Stream stream) {
+		return new StreamSettings(stream.idleTimeout(), stream.maxAttempts(), stream.initialInterval(),
+				stream.maxInterval(), bytes(stream.maxEventSize()));
 	}
 
 	private static PollingSettings polling(ReplicateProperties.Polling polling) {

@@ -38,6 +38,7 @@ import org.springframework.util.unit.DataSize;
  * @param retry How failed requests are repeated.
  * @param rateLimit How the client stays within rate limits.
  * @param completion How the end of predictions is noticed.
+ * @param stream How streams of output are read and resumed.
  * @param files How files get in and out.
  * @param webhook How Replicate reports to this application.
  * @param emulator The embedded Replicate for development and tests.
@@ -49,8 +50,8 @@ public record ReplicateProperties(@DefaultValue("true") boolean enabled, @Nullab
 		@Nullable Duration readTimeout, @DefaultValue("2m") Duration callTimeout,
 		@DefaultValue("64MB") DataSize maxInMemorySize, @Nullable String userAgentSuffix, @DefaultValue Proxy proxy,
 		@DefaultValue Ssl ssl, @DefaultValue Retry retry, @DefaultValue RateLimit rateLimit,
-		@DefaultValue Completion completion, @DefaultValue Files files, @DefaultValue Webhook webhook,
-		@DefaultValue Emulator emulator) {
+		@DefaultValue Completion completion, @DefaultValue Stream stream, @DefaultValue Files files,
+		@DefaultValue Webhook webhook, @DefaultValue Emulator emulator) {
 
 	private static final Duration DEFAULT_CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
@@ -172,6 +173,24 @@ public record ReplicateProperties(@DefaultValue("true") boolean enabled, @Nullab
 	public record Polling(@DefaultValue("400ms") Duration initialInterval, @DefaultValue("10s") Duration maxInterval,
 			@DefaultValue("15s") Duration webhookInterval, @DefaultValue("1500") int maxRequestsPerMinute,
 			@DefaultValue("2h") Duration giveUpAfter) {
+
+	}
+
+	/**
+	 * How streams of output are read and resumed.
+	 *
+	 * @param idleTimeout How long a stream may be silent before its connection counts as
+	 * lost.
+	 * @param maxAttempts How often in a row resuming a lost stream may bring nothing new
+	 * before it is given up. 0 never resumes.
+	 * @param initialInterval Wait before a lost stream is resumed where the host names
+	 * none.
+	 * @param maxInterval Longest wait before a lost stream is resumed.
+	 * @param maxEventSize How large one event may be.
+	 */
+	public record Stream(@DefaultValue("2m") Duration idleTimeout, @DefaultValue("10") int maxAttempts,
+			@DefaultValue("250ms") Duration initialInterval, @DefaultValue("10s") Duration maxInterval,
+			@DefaultValue("32MB") DataSize maxEventSize) {
 
 	}
 

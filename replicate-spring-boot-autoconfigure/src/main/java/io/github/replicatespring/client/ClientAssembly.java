@@ -53,7 +53,6 @@ import io.github.replicatespring.client.stream.StreamHosts;
 import io.github.replicatespring.client.stream.StreamObservationConvention;
 import io.github.replicatespring.client.stream.StreamObservations;
 import io.github.replicatespring.client.stream.StreamReader;
-import io.github.replicatespring.client.stream.StreamSettings;
 import io.github.replicatespring.client.training.ReactiveTrainingOperations;
 import io.github.replicatespring.client.training.TrainingRequest;
 import io.github.replicatespring.client.webhook.WebhookAddress;
@@ -202,7 +201,7 @@ final class ClientAssembly {
 			.build();
 		StreamHosts hosts = new StreamHosts(ApiOrigin.of(this.settings.baseUrl),
 				StreamHosts.REPLICATE.and(this.settings.downloads.allowedHosts()));
-		return new StreamReader(streams, hosts, StreamSettings.defaults(),
+		return new StreamReader(streams, hosts, this.settings.streams,
 				new StreamObservations(this.settings.observationRegistry,
 						this.settings.conventions.of(StreamObservationConvention.class), System::nanoTime));
 	}

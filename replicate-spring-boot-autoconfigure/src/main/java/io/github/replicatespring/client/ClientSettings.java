@@ -12,6 +12,7 @@ import io.github.replicatespring.client.http.RetrySettings;
 import io.github.replicatespring.client.input.InputFileSettings;
 import io.github.replicatespring.client.output.DownloadSettings;
 import io.github.replicatespring.client.pacing.RateLimitSettings;
+import io.github.replicatespring.client.stream.StreamSettings;
 import io.github.replicatespring.client.webhook.WebhookAddress;
 import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +68,8 @@ abstract class ClientSettings {
 	InputFileSettings inputFiles = InputFileSettings.defaults();
 
 	DownloadSettings downloads = DownloadSettings.defaults();
+
+	StreamSettings streams = StreamSettings.defaults();
 
 	Duration deadline = DEFAULT_DEADLINE;
 

@@ -14,6 +14,7 @@ import io.github.replicatespring.client.input.InputFileSettings;
 import io.github.replicatespring.client.log.ReadableDuration;
 import io.github.replicatespring.client.output.DownloadSettings;
 import io.github.replicatespring.client.pacing.RateLimitSettings;
+import io.github.replicatespring.client.stream.StreamSettings;
 import io.github.replicatespring.client.webhook.WebhookAddress;
 import io.micrometer.observation.ObservationConvention;
 import io.micrometer.observation.ObservationRegistry;
@@ -235,6 +236,16 @@ public final class ReplicateClientBuilder extends ClientSettings {
 	 */
 	public ReplicateClientBuilder downloads(DownloadSettings downloads) {
 		this.downloads = downloads;
+		return this;
+	}
+
+	/**
+	 * Set how streams are read, and resumed when they are lost.
+	 * @param streams the settings
+	 * @return this builder
+	 */
+	public ReplicateClientBuilder streams(StreamSettings streams) {
+		this.streams = streams;
 		return this;
 	}
 

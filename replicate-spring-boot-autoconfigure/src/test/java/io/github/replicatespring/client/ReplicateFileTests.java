@@ -152,8 +152,8 @@ class ReplicateFileTests extends WireTests {
 				FileHost pages = new FileHost((request, response) -> response.send());
 				ReplicateClient client = trusting().build()) {
 			client.stream(streaming(streams)).toList();
-			assertThatExceptionOfType(StreamUnavailableException.class)
-				.isThrownBy(() -> client.stream(streaming(outputs, "moved")).toList());
+			api.stubFor(get("/v1/predictions/p1").willReturn(json(200, ended("[\"Hello\"]"))));
+			assertThat(client.stream(streaming(outputs, "moved"))).containsExactly("Hello");
 			Prediction prediction = PredictionJson
 				.prediction(ended("[\"" + outputs.uri("/a.png") + "\", \"" + outputs.uri("/moved.png") + "\"]"));
 			assertThat(client.outputFiles(prediction).get(0).saveToDirectory(this.directory)).hasContent("file");

@@ -35,6 +35,8 @@ final class Resumption extends Retry {
 
 	private final StreamPosition position;
 
+	private final Mono<?> ended;
+
 	private final Scheduler scheduler;
 
 	private final DoubleSupplier random;
@@ -43,11 +45,12 @@ final class Resumption extends Retry {
 
 	private volatile Duration firstDelay;
 
-	Resumption(String host, StreamSettings settings, StreamPosition position, Scheduler scheduler,
+	Resumption(String host, StreamSettings settings, StreamPosition position, Mono<?> ended, Scheduler scheduler,
 			DoubleSupplier random) {
 		this.host = host;
 		this.settings = settings;
 		this.position = position;
+		this.ended = ended;
 		this.scheduler = scheduler;
 		this.random = random;
 		this.firstDelay = settings.firstDelay();
@@ -92,7 +95,20 @@ final class Resumption extends Retry {
 			.and("delay", delay)
 			.after("Stream from %s lost (%s); attempt %d of %d to resume it in %s".formatted(this.host,
 					loss.getMessage(), this.attempts, this.settings.maxAttempts(), delay)));
-		return Mono.delay(delay, this.scheduler);
+		Mono<Long> wait = Mono.delay(delay, this.scheduler);
+		return (this.attempts > 1) ? Mono.firstWithSignal(wait, giveUpAtEnd(loss)) : wait;
+	}
+
+	/**
+	 * Give up once the prediction has ended: what has failed before hardly comes back
+	 * then, and the whole output is to be had.
+	 */
+	private Mono<Long> giveUpAtEnd(ConnectionLostException loss) {
+		return this.ended.map((end) -> true)
+			.onErrorComplete()
+			.switchIfEmpty(Mono.never())
+			.flatMap((end) -> Mono.error(new StreamInterruptedException(this.host,
+					loss.getMessage() + ", and the prediction has ended meanwhile", this.position.last())));
 	}
 
 	private @Nullable String impediment(ConnectionLostException loss) {

@@ -92,12 +92,14 @@ public final class StreamReader {
 	 * Return the events of all types as they come, and observe them.
 	 * @param stream the absolute address of the stream
 	 * @param model the model, as observations name it; or {@code null} if it is not known
+	 * @param ended answers when the prediction has ended, after which a stream that is
+	 * lost and could not be resumed is not tried again; subscribed to only then
 	 * @return the events
 	 * @throws IllegalArgumentException if this is no absolute http or https address
 	 * @see #events(URI)
 	 */
-	public Flux<StreamEvent> events(URI stream, @Nullable String model) {
-		return this.observations.observe(events(stream), model);
+	public Flux<StreamEvent> events(URI stream, @Nullable String model, Mono<?> ended) {
+		return this.observations.observe(read(stream, ended), model);
 	}
 
 	/**
@@ -109,19 +111,24 @@ public final class StreamReader {
 	 * @throws IllegalArgumentException if this is no absolute http or https address
 	 */
 	public Flux<StreamEvent> events(URI stream) {
+		return read(stream, Mono.never());
+	}
+
+	private Flux<StreamEvent> read(URI stream, Mono<?> ended) {
 		if (stream.getHost() == null || stream.getScheme() == null || !stream.getScheme().matches("(?i)https?")) {
 			throw new IllegalArgumentException(
 					"The address of a prediction's stream must begin with https:// or http:// and name a host");
 		}
 		return Flux.defer(() -> {
 			this.hosts.check(stream);
-			return read(new StreamConnection(this.webClient, stream, this.settings, this.scheduler), stream.getHost());
+			return read(new StreamConnection(this.webClient, stream, this.settings, this.scheduler), stream.getHost(),
+					ended);
 		});
 	}
 
-	private Flux<StreamEvent> read(StreamConnection connection, String host) {
+	private Flux<StreamEvent> read(StreamConnection connection, String host, Mono<?> ended) {
 		StreamPosition position = new StreamPosition();
-		Resumption resumption = new Resumption(host, this.settings, position, this.scheduler, this.random);
+		Resumption resumption = new Resumption(host, this.settings, position, ended, this.scheduler, this.random);
 		AtomicReference<StreamEvent> last = new AtomicReference<>();
 		return Flux.defer(() -> {
 			position.reconnect();
