@@ -37,4 +37,12 @@ final class ClientCompletionSink implements CompletionSink {
 		}
 	}
 
+	@Override
+	public void refused() {
+		CompletionSink sink = this.client;
+		if (sink != null) {
+			sink.refused();
+		}
+	}
+
 }

@@ -54,6 +54,11 @@ final class AccountTrackers implements CompletionSink, AutoCloseable {
 		present().forEach((tracker) -> tracker.offer(training, source));
 	}
 
+	@Override
+	public void refused() {
+		present().forEach(PredictionTracker::refused);
+	}
+
 	private synchronized List<PredictionTracker> present() {
 		return this.byToken.values().stream().map(WeakReference::get).filter(Objects::nonNull).toList();
 	}

@@ -152,6 +152,12 @@ final class DefaultReplicateClient implements ReplicateClient, CompletionSink, S
 	}
 
 	@Override
+	public void refused() {
+		this.engine.tracker().refused();
+		this.engine.accounts().refused();
+	}
+
+	@Override
 	public ReplicateClient with(CallOptions options) {
 		return new DefaultReplicateClient(this.engine.views().apply(options));
 	}

@@ -1,12 +1,17 @@
 package io.github.replicatespring.webhook;
 
+import io.github.replicatespring.client.await.CompletionSink;
 import io.github.replicatespring.webhook.WebhookVerificationException.Reason;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Makes, logs and counts refusals of deliveries. Thread-safe.
+ *
+ * @param log logs
+ * @param observations count
+ * @param waiters need not wait for what is refused
  */
-record Refusals(RefusalLog log, WebhookObservations observations) {
+record Refusals(RefusalLog log, WebhookObservations observations, CompletionSink waiters) {
 
 	WebhookRefusedException refuse(WebhookAnswer answer, @Nullable UnverifiedDelivery unverified,
 			@Nullable String reason, @Nullable Throwable cause) {
@@ -15,6 +20,9 @@ record Refusals(RefusalLog log, WebhookObservations observations) {
 		String message = subject + " answered " + answer.status() + ": " + reason + wayOut(answer, distrust);
 		this.log.refused(answer, distrust, message);
 		this.observations.refused((unverified != null) ? unverified.id() : null, answer, distrust);
+		if (distrust != Reason.MISSING_HEADER) {
+			this.waiters.refused();
+		}
 		return new WebhookRefusedException(answer, message, cause);
 	}
 

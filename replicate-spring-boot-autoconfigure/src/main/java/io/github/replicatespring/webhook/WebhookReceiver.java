@@ -65,7 +65,7 @@ public final class WebhookReceiver {
 		this.bodies = bodies;
 		this.tags = tags;
 		this.observations = observations;
-		this.refusals = new Refusals(new RefusalLog(logger, clock), observations);
+		this.refusals = new Refusals(new RefusalLog(logger, clock), observations, waiters);
 	}
 
 	/**

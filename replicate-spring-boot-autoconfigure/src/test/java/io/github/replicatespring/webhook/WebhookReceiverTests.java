@@ -4,7 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
+import io.github.replicatespring.client.await.CompletionSink;
+import io.github.replicatespring.client.await.CompletionSource;
 import io.github.replicatespring.client.prediction.Prediction;
 import io.github.replicatespring.completion.CompletionStore;
 import io.github.replicatespring.completion.InMemoryCompletionStore;
@@ -25,6 +28,8 @@ class WebhookReceiverTests {
 	private final SettableClock clock = new SettableClock();
 
 	private final List<Prediction> offered = new ArrayList<>();
+
+	private final AtomicInteger refusals = new AtomicInteger();
 
 	private final WebhookReceiver receiver = receiver(new InMemoryCompletionStore(this.clock));
 
@@ -89,6 +94,17 @@ class WebhookReceiverTests {
 	}
 
 	@Test
+	void tellsWhoeverWaitsThatDeliveriesAreRefused() {
+		SignedDelivery forged = signed("succeeded").withBody("{}".getBytes(StandardCharsets.UTF_8));
+		assertThatExceptionOfType(WebhookRefusedException.class).isThrownBy(() -> receive(this.receiver, forged));
+		SignedDelivery stale = SignedDelivery.of("msg_1", this.clock.instant().minusSeconds(301), forged.body(),
+				SignedDelivery.SECRET);
+		assertThatExceptionOfType(WebhookRefusedException.class).isThrownBy(() -> receive(this.receiver, stale));
+		assertThat(this.refusals).hasValue(2);
+		assertThat(this.offered).isEmpty();
+	}
+
+	@Test
 	void saysWhatMayBeWrong(CapturedOutput output) {
 		SignedDelivery good = signed("succeeded");
 		for (SignedDelivery delivery : List.of(good.withBody("{}".getBytes(StandardCharsets.UTF_8)), SignedDelivery
@@ -117,9 +133,19 @@ class WebhookReceiverTests {
 	}
 
 	private WebhookReceiver receiver(CompletionStore store) {
-		return new WebhookReceiver(verifier(), TestHandOvers.of(store),
-				(prediction, source) -> this.offered.add(prediction),
-				new UnverifiedBodies(1000, 1000, Duration.ofSeconds(5)), WebhookTags.none(), WebhookObservations.none(),
+		return new WebhookReceiver(verifier(), TestHandOvers.of(store), new CompletionSink() {
+
+			@Override
+			public void offer(Prediction prediction, CompletionSource source) {
+				WebhookReceiverTests.this.offered.add(prediction);
+			}
+
+			@Override
+			public void refused() {
+				WebhookReceiverTests.this.refusals.incrementAndGet();
+			}
+
+		}, new UnverifiedBodies(1000, 1000, Duration.ofSeconds(5)), WebhookTags.none(), WebhookObservations.none(),
 				this.clock);
 	}
 

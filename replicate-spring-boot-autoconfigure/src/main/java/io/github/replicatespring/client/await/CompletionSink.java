@@ -29,4 +29,12 @@ public interface CompletionSink {
 	default void offer(Training training, CompletionSource source) {
 	}
 
+	/**
+	 * Take in that a delivery was refused, which says nothing of any prediction, but that
+	 * webhooks may not get through: their ends are polled for as without webhooks, until
+	 * a verified delivery arrives. Ignored unless this is implemented.
+	 */
+	default void refused() {
+	}
+
 }

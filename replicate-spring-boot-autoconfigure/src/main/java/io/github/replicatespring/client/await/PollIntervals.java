@@ -55,7 +55,7 @@ final class PollIntervals {
 		if (wanted != null) {
 			return preferred(wanted, age, round);
 		}
-		if (prediction.isPolled() || prediction.isWatched()) {
+		if (prediction.isPolled() || prediction.isWatched() || this.webhooks.isRefused()) {
 			Duration interval = early(prediction, age, adapted(this.settings.initialInterval(), age, round));
 			return prediction.isComplete() ? soon(age, interval) : interval;
 		}

@@ -140,6 +140,11 @@ public final class PredictionTracker implements CompletionSink, AutoCloseable {
 		}
 	}
 
+	@Override
+	public void refused() {
+		this.webhooks.refused();
+	}
+
 	/**
 	 * Begin to follow a prediction that this client has created.
 	 */

@@ -37,6 +37,8 @@ final class WebhookTrust {
 
 	private volatile boolean everArrived;
 
+	private volatile boolean refused;
+
 	private volatile long doubtedUntil;
 
 	private int missed;
@@ -60,8 +62,28 @@ final class WebhookTrust {
 		return this.proven;
 	}
 
+	/**
+	 * Return whether the last that was heard of webhooks, before any arrived, was a
+	 * refused one: the wrong secret, as a rule.
+	 */
+	boolean isRefused() {
+		return this.refused;
+	}
+
+	/**
+	 * Take in that a delivery was refused. Once genuine ones have arrived it may be
+	 * forged, and changes nothing.
+	 */
+	void refused() {
+		if (!this.everArrived && !this.refused) {
+			this.refused = true;
+			this.changed.run();
+		}
+	}
+
 	void arrived(String id) {
 		this.everArrived = true;
+		this.refused = false;
 		this.owed.remove(id);
 		if (this.clock.getAsLong() - this.doubtedUntil >= 0) {
 			prove(true);

@@ -28,6 +28,42 @@ class WebhookTrustTests extends PolledPredictionsFixture {
 	}
 
 	@Test
+	void asksAsWithoutWebhooksOnceADeliveryIsRefusedAndNoneHasEverArrived() {
+		create("p1", 4000, true);
+		pass(Duration.ofMillis(4100));
+		assertThat(this.announced).isEmpty();
+		this.tracker.refused();
+		pass(Duration.ofMillis(500));
+		assertThat(this.announced).containsExactly("p1");
+		create("p2", now() + 4000, true);
+		pass(Duration.ofSeconds(5));
+		assertThat(this.announced).containsExactly("p1", "p2");
+	}
+
+	@Test
+	void isNotImpressedByForgeriesWhereWebhooksArrive() {
+		create("p0", 1000, true);
+		pass(Duration.ofSeconds(2));
+		deliver("p0");
+		create("p1", now() + 60_000, true);
+		this.tracker.refused();
+		pass(Duration.ofSeconds(59));
+		assertThat(this.api.requests).isEmpty();
+	}
+
+	@Test
+	void asksSeldomAgainWhenAWebhookArrivesAfterAllThatWereRefused() {
+		create("p0", 60_000, true);
+		this.tracker.refused();
+		pass(Duration.ofSeconds(2));
+		deliver("p0");
+		this.api.requests.clear();
+		create("p1", now() + 60_000, true);
+		pass(Duration.ofSeconds(59));
+		assertThat(this.api.requests).isEmpty();
+	}
+
+	@Test
 	void warnsOnceThatWebhooksAreConfiguredAndNoneArrives(CapturedOutput output) {
 		for (int i = 0; i < 20; i++) {
 			create("p" + i, 5000, true);
