@@ -68,6 +68,8 @@ final class ReplicateClientBuilderFactory {
 			.connector(this::connector);
 		UnusableProperty.explain("replicate.call-timeout", "Set it to a duration such as 2m, or remove it.",
 				() -> builder.callTimeout(this.properties.callTimeout()));
+		UnusableProperty.explain("replicate.completion.cancel-after", "Set it to five seconds or more, or remove it.",
+				() -> builder.cancelAfter(this.properties.completion().cancelAfter()));
 		userAgentSuffix(builder);
 		proxy(builder);
 		this.collaborators.accept(builder);

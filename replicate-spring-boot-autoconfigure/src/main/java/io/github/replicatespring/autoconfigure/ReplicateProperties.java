@@ -148,13 +148,15 @@ public record ReplicateProperties(@DefaultValue("true") boolean enabled, @Nullab
 	 * How the end of predictions is noticed.
 	 *
 	 * @param deadline How long a run waits for its prediction unless it says otherwise.
+	 * @param cancelAfter When Replicate cancels predictions that say nothing of it,
+	 * counted from their creation. At least 5 seconds; not canceled if not set.
 	 * @param heldCreates How many requests that create predictions Replicate may hold
 	 * back at a time until the prediction has ended, which makes the end known at once
 	 * but takes up connections. 0 never asks it to.
 	 * @param polling How the client asks for predictions under way.
 	 */
-	public record Completion(@DefaultValue("45m") Duration deadline, @DefaultValue("10") int heldCreates,
-			@DefaultValue Polling polling) {
+	public record Completion(@DefaultValue("45m") Duration deadline, @Nullable Duration cancelAfter,
+			@DefaultValue("10") int heldCreates, @DefaultValue Polling polling) {
 
 	}
 

@@ -252,7 +252,8 @@ final class ClientAssembly {
 	private OperationProxies operations(List<Advisor> advice) {
 		return new OperationProxies(this.settings.baseUrl, this.api, this.decision,
 				new Pacing(this.shared.pacer(), this.apiToken, CLOCK), timeouts(), CLOCK,
-				RequestArguments.resolvers(this.settings.inputFiles.maxUploadSize()), advice);
+				RequestArguments.resolvers(this.settings.inputFiles.maxUploadSize(), this.settings.cancelAfter),
+				advice);
 	}
 
 }

@@ -73,6 +73,8 @@ abstract class ClientSettings {
 
 	Duration deadline = DEFAULT_DEADLINE;
 
+	@Nullable Duration cancelAfter;
+
 	int heldCreates = DEFAULT_HELD_CREATES;
 
 	WebhookAddress webhook = WebhookAddress.none();

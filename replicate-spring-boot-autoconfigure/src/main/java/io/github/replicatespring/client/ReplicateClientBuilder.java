@@ -12,12 +12,14 @@ import io.github.replicatespring.client.http.ProxySettings;
 import io.github.replicatespring.client.http.RetrySettings;
 import io.github.replicatespring.client.input.InputFileSettings;
 import io.github.replicatespring.client.log.ReadableDuration;
+import io.github.replicatespring.client.prediction.PredictionRequest;
 import io.github.replicatespring.client.output.DownloadSettings;
 import io.github.replicatespring.client.pacing.RateLimitSettings;
 import io.github.replicatespring.client.stream.StreamSettings;
 import io.github.replicatespring.client.webhook.WebhookAddress;
 import io.micrometer.observation.ObservationConvention;
 import io.micrometer.observation.ObservationRegistry;
+import org.jspecify.annotations.Nullable;
 import reactor.netty.http.client.HttpClient;
 
 import org.springframework.http.client.reactive.ClientHttpConnector;
@@ -257,6 +259,21 @@ public final class ReplicateClientBuilder extends ClientSettings {
 	 */
 	public ReplicateClientBuilder deadline(Duration deadline) {
 		this.deadline = deadline;
+		return this;
+	}
+
+	/**
+	 * Set when Replicate cancels predictions whose requests say nothing of it, counted
+	 * from their creation. Bounds what is paid for when nobody is there any more to
+	 * cancel.
+	 * @param cancelAfter the time, at least five seconds, or {@code null}, the default,
+	 * for Replicate's own limits alone
+	 * @return this builder
+	 */
+	public ReplicateClientBuilder cancelAfter(@Nullable Duration cancelAfter) {
+		Assert.isTrue(cancelAfter == null || cancelAfter.compareTo(PredictionRequest.MIN_CANCEL_AFTER) >= 0,
+				() -> "'cancelAfter' must be at least 5 seconds, not " + ReadableDuration.of(cancelAfter));
+		this.cancelAfter = cancelAfter;
 		return this;
 	}
 

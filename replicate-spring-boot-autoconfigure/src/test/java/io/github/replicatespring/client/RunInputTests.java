@@ -11,6 +11,7 @@ import java.util.Optional;
 import io.github.replicatespring.client.json.ReplicateJson;
 import io.github.replicatespring.client.log.ReadableDuration;
 import io.github.replicatespring.client.prediction.OutputConversionException;
+import io.github.replicatespring.client.prediction.PredictionFailedException;
 import io.github.replicatespring.client.prediction.PredictionRequest;
 import io.github.replicatespring.client.prediction.WebhookEventType;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -136,6 +137,29 @@ class RunInputTests extends WireTests {
 				postRequestedFor(anyUrl()).withHeader("Cancel-After", equalTo("120s"))
 					.withRequestBody(equalToJson("{\"input\":{},\"webhook\":\"https://app.example/hook\","
 							+ "\"webhook_events_filter\":[\"output\"]}")));
+	}
+
+	@Test
+	void letsReplicateCancelWhatSaysNothingOfItAsTheClientIsSet() {
+		try (ReplicateClient bounded = builder().cancelAfter(Duration.ofMinutes(3)).build()) {
+			bounded.run("acme/poet").start();
+			bounded.models().createPrediction("acme", "poet", PredictionRequest.of(Map.of()));
+			api.verify(2, postRequestedFor(anyUrl()).withHeader("Cancel-After", equalTo("180s")));
+			bounded.reactive().run("acme/poet").cancelAfter(Duration.ofSeconds(10)).start().block();
+			api.verify(1, postRequestedFor(anyUrl()).withHeader("Cancel-After", equalTo("10s")));
+		}
+		assertThatIllegalArgumentException().isThrownBy(() -> builder().cancelAfter(Duration.ofSeconds(4)))
+			.withMessageContaining("'cancelAfter'")
+			.withMessageContaining("4s");
+	}
+
+	@Test
+	void saysThatItsTimeWasOver() {
+		api.stubFor(post(anyUrl()).willReturn(json(201, PredictionJson.ended("p1", "aborted", "")
+			.replaceFirst("\\{", "{\"deadline\":\"2026-01-01T00:00:00Z\","))));
+		assertThatExceptionOfType(PredictionFailedException.class)
+			.isThrownBy(() -> this.replicate.run("acme/poet").cancelAfter(Duration.ofSeconds(5)).prediction())
+			.withMessageContaining("was aborted because its cancelAfter was over");
 	}
 
 	@ParameterizedTest

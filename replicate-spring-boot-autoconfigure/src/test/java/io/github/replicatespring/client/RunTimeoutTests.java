@@ -60,6 +60,33 @@ class RunTimeoutTests extends WireTests {
 						(client) -> client.reactive().run("acme/poet").deadline(SHORT).stream().collectList().block()));
 	}
 
+	static Stream<Named<Function<RunSpec, Object>>> waits() {
+		return Stream.of(Named.of("prediction", RunSpec::prediction),
+				Named.of("progress", (run) -> run.onProgress((progress) -> {
+				}).prediction()), Named.of("stream", (run) -> run.stream().toList()));
+	}
+
+	@ParameterizedTest
+	@MethodSource("waits")
+	void cancelsAtItsTimeoutIfItSaysSoAndNamesTheWholeTimeout(Function<RunSpec, Object> wait) {
+		createTakes(50);
+		RunSpec run = this.client.run("acme/poet").deadline(SHORT);
+		assertThatExceptionOfType(PredictionTimeoutException.class).isThrownBy(() -> wait.apply(run))
+			.withMessageContaining("after 300ms;");
+		api.verify(0, postRequestedFor(urlEqualTo(CANCEL)));
+		RunSpec canceling = this.client.run("acme/poet").deadline(SHORT).cancelOnTimeout(true);
+		assertThatExceptionOfType(PredictionTimeoutException.class).isThrownBy(() -> wait.apply(canceling));
+		Awaitility.await().untilAsserted(() -> api.verify(1, postRequestedFor(urlEqualTo(CANCEL))));
+	}
+
+	@Test
+	void cancelsWhatIsCreatedAfterItsTimeoutIfItSaysSo() {
+		createTakes(LONG);
+		assertThatExceptionOfType(PredictionTimeoutException.class)
+			.isThrownBy(() -> this.client.run("acme/poet").deadline(SHORT).cancelOnTimeout(true).prediction());
+		Awaitility.await().untilAsserted(() -> api.verify(1, postRequestedFor(urlEqualTo(CANCEL))));
+	}
+
 	@BeforeEach
 	void answer() {
 		api.stubFor(get("/v1/predictions/p1").willReturn(json(200, PredictionJson.starting("p1"))));

@@ -26,6 +26,17 @@ final class PredictionRequestArgument implements HttpServiceArgumentResolver {
 
 	private static final String BY_VERSION = "/predictions";
 
+	private final @Nullable Duration cancelAfter;
+
+	/**
+	 * Create a resolver.
+	 * @param cancelAfter when Replicate cancels predictions whose requests say nothing of
+	 * it, or {@code null} for never
+	 */
+	PredictionRequestArgument(@Nullable Duration cancelAfter) {
+		this.cancelAfter = cancelAfter;
+	}
+
 	@Override
 	public boolean resolve(@Nullable Object argument, MethodParameter parameter, HttpRequestValues.Builder values) {
 		if (!PredictionRequest.class.equals(parameter.getParameterType())) {
@@ -62,14 +73,15 @@ final class PredictionRequestArgument implements HttpServiceArgumentResolver {
 		return body;
 	}
 
-	private static void addHeaders(PredictionRequest request, HttpRequestValues.Builder values) {
+	private void addHeaders(PredictionRequest request, HttpRequestValues.Builder values) {
 		Duration wait = request.preferWait();
 		if (wait != null) {
 			values.addHeader("Prefer", "wait=" + roundedUp(wait));
 			values.addAttribute(PreferredWait.ATTRIBUTE, wait);
 		}
-		if (request.cancelAfter() != null) {
-			values.addHeader("Cancel-After", roundedUp(request.cancelAfter()) + "s");
+		Duration cancelAfter = (request.cancelAfter() != null) ? request.cancelAfter() : this.cancelAfter;
+		if (cancelAfter != null) {
+			values.addHeader("Cancel-After", roundedUp(cancelAfter) + "s");
 		}
 	}
 

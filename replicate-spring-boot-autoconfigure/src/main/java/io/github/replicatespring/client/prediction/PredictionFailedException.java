@@ -1,5 +1,7 @@
 package io.github.replicatespring.client.prediction;
 
+import java.time.Instant;
+
 import io.github.replicatespring.client.error.ReplicateException;
 
 import org.springframework.util.StringUtils;
@@ -47,9 +49,22 @@ public class PredictionFailedException extends ReplicateException {
 		return this.prediction;
 	}
 
+	/**
+	 * Replicate has a deadline for what was created with a time to cancel it after.
+	 */
+	private static boolean isOverItsDeadline(Prediction prediction) {
+		Instant deadline = prediction.deadline();
+		Instant completedAt = prediction.completedAt();
+		return deadline != null && !prediction.status().equals(PredictionStatus.FAILED)
+				&& (completedAt == null || !completedAt.isBefore(deadline));
+	}
+
 	private static String describe(Prediction prediction) {
 		String what = "Prediction %s of %s %s".formatted(prediction.id(), prediction.model(),
 				prediction.status().equals(PredictionStatus.FAILED) ? "failed" : "was " + prediction.status());
+		if (isOverItsDeadline(prediction)) {
+			what += " because its cancelAfter was over";
+		}
 		return (prediction.error() != null) ? what + ": " + StringUtils.truncate(prediction.error(), MAX_SHOWN) : what;
 	}
 

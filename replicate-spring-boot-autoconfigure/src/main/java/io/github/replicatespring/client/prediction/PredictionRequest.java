@@ -40,7 +40,8 @@ public record PredictionRequest(@Nullable String version, Object input, @Nullabl
 
 	private static final Duration SHORTEST_WAIT = Duration.ofSeconds(1);
 
-	private static final Duration SHORTEST_CANCEL_AFTER = Duration.ofSeconds(5);
+	/** The shortest time that Replicate takes. */
+	public static final Duration MIN_CANCEL_AFTER = Duration.ofSeconds(5);
 
 	/**
 	 * Create a request.
@@ -57,7 +58,7 @@ public record PredictionRequest(@Nullable String version, Object input, @Nullabl
 				preferWait == null
 						|| (preferWait.compareTo(SHORTEST_WAIT) >= 0 && preferWait.compareTo(LONGEST_WAIT) <= 0),
 				() -> "'preferWait' must be 1 to 60 seconds, not " + ReadableDuration.of(preferWait));
-		Assert.isTrue(cancelAfter == null || cancelAfter.compareTo(SHORTEST_CANCEL_AFTER) >= 0,
+		Assert.isTrue(cancelAfter == null || cancelAfter.compareTo(MIN_CANCEL_AFTER) >= 0,
 				() -> "'cancelAfter' must be at least 5 seconds, not " + ReadableDuration.of(cancelAfter));
 		ReportedRequest.checkCorrelation(correlation);
 		webhookEvents = Set.copyOf(webhookEvents);

@@ -48,10 +48,11 @@ public final class AbandonedPredictions {
 	 * Return a creation that is carried through, once it has been sent, although its
 	 * caller goes: only then is known what to cancel or whose completion to announce.
 	 */
-	Mono<Prediction> carriedThrough(Mono<Prediction> create, @Nullable Boolean wanted, SendPermission permission,
-			TimeLimit limit) {
+	Mono<Prediction> carriedThrough(Mono<Prediction> create, @Nullable Boolean wanted, boolean cancelOnTimeout,
+			SendPermission permission, TimeLimit limit) {
 		return Mono
-			.create((sink) -> new CarriedCreation(sink, permission, limit, (prediction) -> abandon(prediction, wanted))
+			.create((sink) -> new CarriedCreation(sink, permission, limit, (prediction) -> abandon(prediction, wanted),
+					(prediction) -> abandon(prediction, cancelOnTimeout))
 				.begin(create));
 	}
 

@@ -112,6 +112,12 @@ public final class BlockingRunSpec implements RunSpec {
 	}
 
 	@Override
+	public RunSpec cancelOnTimeout(boolean cancel) {
+		this.reactive.cancelOnTimeout(cancel);
+		return this;
+	}
+
+	@Override
 	public RunSpec onProgress(Consumer<PredictionProgress> listener) {
 		this.listener = listener;
 		return this;

@@ -27,6 +27,8 @@ final class CarriedCreation {
 
 	private final Consumer<Prediction> orphans;
 
+	private final Consumer<Prediction> late;
+
 	private final Disposable.Swap creation = Disposables.swap();
 
 	private volatile boolean gone;
@@ -39,13 +41,15 @@ final class CarriedCreation {
 	 * @param permission is withdrawn when the caller goes
 	 * @param limit how long the caller waits
 	 * @param orphans takes a prediction whose caller has gone
+	 * @param late takes a prediction whose caller had given up waiting
 	 */
 	CarriedCreation(MonoSink<Prediction> caller, SendPermission permission, TimeLimit limit,
-			Consumer<Prediction> orphans) {
+			Consumer<Prediction> orphans, Consumer<Prediction> late) {
 		this.caller = caller;
 		this.permission = permission;
 		this.limit = limit;
 		this.orphans = orphans;
+		this.late = late;
 	}
 
 	void begin(Mono<Prediction> create) {
@@ -82,6 +86,9 @@ final class CarriedCreation {
 		this.caller.success(prediction);
 		if (this.gone) {
 			this.orphans.accept(prediction);
+		}
+		else if (this.over) {
+			this.late.accept(prediction);
 		}
 	}
 

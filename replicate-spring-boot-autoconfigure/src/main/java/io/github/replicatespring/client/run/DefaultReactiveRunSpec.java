@@ -51,6 +51,8 @@ public final class DefaultReactiveRunSpec implements ReactiveRunSpec {
 
 	private @Nullable Boolean cancelWhenAbandoned;
 
+	private boolean cancelOnTimeout;
+
 	private volatile SendPermission permission = new SendPermission();
 
 	/**
@@ -129,6 +131,12 @@ public final class DefaultReactiveRunSpec implements ReactiveRunSpec {
 		return this;
 	}
 
+	@Override
+	public ReactiveRunSpec cancelOnTimeout(boolean cancel) {
+		this.cancelOnTimeout = cancel;
+		return this;
+	}
+
 	/**
 	 * Begin to count the time that the run may take.
 	 */
@@ -195,7 +203,7 @@ public final class DefaultReactiveRunSpec implements ReactiveRunSpec {
 		return Mono.defer(() -> {
 			SendPermission attempt = new SendPermission();
 			this.permission = attempt;
-			return this.operations.abandoned().carriedThrough(create, cancel, attempt, limit);
+			return this.operations.abandoned().carriedThrough(create, cancel, this.cancelOnTimeout, attempt, limit);
 		});
 	}
 
@@ -208,6 +216,7 @@ public final class DefaultReactiveRunSpec implements ReactiveRunSpec {
 	Mono<Prediction> finish(Prediction created, TimeLimit limit) {
 		return Mono.defer(() -> this.operations.await(created, limit.remaining()))
 			.onErrorMap(PredictionTimeoutException.class, (ex) -> timedOut(ex, limit))
+			.doOnError(PredictionTimeoutException.class, (ex) -> cancelIfWanted(created))
 			.doOnCancel(() -> abandon(created))
 			.map(PredictionFailedException::unlessSucceeded);
 	}
@@ -225,6 +234,7 @@ public final class DefaultReactiveRunSpec implements ReactiveRunSpec {
 			AtomicReference<PredictionProgress> last = new AtomicReference<>(PredictionProgress.first(created));
 			return abandonable(this.operations.watch(created, limit.remaining()), created)
 				.onErrorMap(PredictionTimeoutException.class, (ex) -> timedOut(ex, limit))
+				.doOnError(PredictionTimeoutException.class, (ex) -> cancelIfWanted(created))
 				.skip(1)
 				.filter((prediction) -> {
 					PredictionProgress before = last.get();
@@ -246,11 +256,18 @@ public final class DefaultReactiveRunSpec implements ReactiveRunSpec {
 	private <T> Flux<T> streamed(Flux<T> stream, Prediction created, TimeLimit limit) {
 		Flux<T> limited = Flux.defer(() -> stream.takeUntilOther(Mono.delay(limit.remaining())
 			.then(Mono.error(() -> new PredictionTimeoutException(created, limit.timeout())))));
-		return abandonable(limited, created);
+		return abandonable(limited.doOnError(PredictionTimeoutException.class, (ex) -> cancelIfWanted(created)),
+				created);
 	}
 
 	private <T> Flux<T> abandonable(Flux<T> answers, Prediction created) {
 		return this.operations.abandoned().followed(answers, created, this.cancelWhenAbandoned);
+	}
+
+	private void cancelIfWanted(Prediction created) {
+		if (this.cancelOnTimeout) {
+			this.operations.abandoned().abandon(created, true);
+		}
 	}
 
 	private void abandon(Prediction created) {

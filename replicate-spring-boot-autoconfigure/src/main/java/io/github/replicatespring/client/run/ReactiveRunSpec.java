@@ -107,7 +107,7 @@ public interface ReactiveRunSpec {
 	 * whoever waits for it here goes before its end: because it cancels the subscription.
 	 * Unless set, that is done where no webhook tells anybody of the prediction. It is
 	 * never done because the client is closed or the application shuts down, nor at the
-	 * deadline.
+	 * deadline: see {@link #cancelOnTimeout(boolean)}.
 	 * <p>
 	 * Where the end is waited for, Replicate holds back the response to the creation for
 	 * up to ten seconds, which is the fastest way to know the end, but tells no id
@@ -117,6 +117,14 @@ public interface ReactiveRunSpec {
 	 * @return this run
 	 */
 	ReactiveRunSpec cancelWhenAbandoned(boolean cancel);
+
+	/**
+	 * Set whether the prediction is canceled when the wait for its end is over its
+	 * deadline. Unless set, it goes on, may still succeed, and is paid for.
+	 * @param cancel whether to cancel
+	 * @return this run
+	 */
+	ReactiveRunSpec cancelOnTimeout(boolean cancel);
 
 	/**
 	 * Begin the run and answer at once.

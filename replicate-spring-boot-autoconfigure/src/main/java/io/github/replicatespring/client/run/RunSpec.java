@@ -107,7 +107,7 @@ public interface RunSpec {
 	 * whoever waits for it here goes before its end: because its thread is interrupted,
 	 * or it closes a stream. Unless set, that is done where no webhook tells anybody of
 	 * the prediction. It is never done because the client is closed or the application
-	 * shuts down, nor at the deadline.
+	 * shuts down, nor at the deadline: see {@link #cancelOnTimeout(boolean)}.
 	 * <p>
 	 * Where the end is waited for, Replicate holds back the response to the creation for
 	 * up to ten seconds, which is the fastest way to know the end, but tells no id
@@ -117,6 +117,14 @@ public interface RunSpec {
 	 * @return this run
 	 */
 	RunSpec cancelWhenAbandoned(boolean cancel);
+
+	/**
+	 * Set whether the prediction is canceled when the wait for its end is over its
+	 * deadline. Unless set, it goes on, may still succeed, and is paid for.
+	 * @param cancel whether to cancel
+	 * @return this run
+	 */
+	RunSpec cancelOnTimeout(boolean cancel);
 
 	/**
 	 * Hear how far the prediction has got while waiting for its end: its states, what the

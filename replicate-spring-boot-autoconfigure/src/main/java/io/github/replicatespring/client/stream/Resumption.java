@@ -5,6 +5,7 @@ import java.util.function.DoubleSupplier;
 import java.util.regex.Pattern;
 
 import io.github.replicatespring.client.log.Facts;
+import io.github.replicatespring.client.log.ReadableDuration;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -94,7 +95,7 @@ final class Resumption extends Retry {
 			.and("attempt", this.attempts)
 			.and("delay", delay)
 			.after("Stream from %s lost (%s); attempt %d of %d to resume it in %s".formatted(this.host,
-					loss.getMessage(), this.attempts, this.settings.maxAttempts(), delay)));
+					loss.getMessage(), this.attempts, this.settings.maxAttempts(), ReadableDuration.of(delay))));
 		Mono<Long> wait = Mono.delay(delay, this.scheduler);
 		return (this.attempts > 1) ? Mono.firstWithSignal(wait, giveUpAtEnd(loss)) : wait;
 	}
@@ -120,7 +121,8 @@ final class Resumption extends Retry {
 		}
 		Duration retryAfter = loss.retryAfter();
 		if (retryAfter != null && retryAfter.compareTo(LONGEST_RETRY_AFTER) > 0) {
-			return "%s, and it may be resumed only after %s".formatted(loss.getMessage(), retryAfter);
+			return "%s, and it may be resumed only after %s".formatted(loss.getMessage(),
+					ReadableDuration.of(retryAfter));
 		}
 		return null;
 	}

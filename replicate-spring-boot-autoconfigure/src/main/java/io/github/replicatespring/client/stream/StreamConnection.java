@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import javax.net.ssl.SSLHandshakeException;
 
 import io.github.replicatespring.client.http.IdleWatch;
+import io.github.replicatespring.client.log.ReadableDuration;
 import io.netty.channel.ChannelException;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -59,8 +60,8 @@ final class StreamConnection {
 		Flux<List<StreamEvent>> batches = request(lastEventId).exchangeToFlux((response) -> read(response, decoder))
 			.doOnRequest((count) -> watch.waiting())
 			.doOnNext((batch) -> watch.arrived())
-			.takeUntilOther(watch
-				.expiry(() -> new ConnectionLostException("nothing came for " + this.settings.idleTimeout(), null)));
+			.takeUntilOther(watch.expiry(() -> new ConnectionLostException(
+					"nothing came for " + ReadableDuration.of(this.settings.idleTimeout()), null)));
 		return decoder.flatten(batches)
 			.concatWith(Mono.error(() -> new ConnectionLostException("the connection ended", null)))
 			.onErrorMap(this::translate);

@@ -2,6 +2,8 @@ package io.github.replicatespring.client.stream;
 
 import java.time.Duration;
 
+import io.github.replicatespring.client.log.ReadableDuration;
+
 /**
  * How streams are read and resumed. Immutable.
  *
@@ -83,7 +85,8 @@ public record StreamSettings(Duration idleTimeout, int maxAttempts, Duration fir
 	}
 
 	private static void requirePositive(Duration duration, String name) {
-		require(duration.compareTo(Duration.ZERO) > 0, name + " must be more than zero, but is " + duration);
+		require(duration.compareTo(Duration.ZERO) > 0,
+				name + " must be more than zero, but is " + ReadableDuration.of(duration));
 	}
 
 	private static void require(boolean holds, String message) {

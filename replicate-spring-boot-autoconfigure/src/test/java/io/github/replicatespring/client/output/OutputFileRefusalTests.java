@@ -73,7 +73,7 @@ class OutputFileRefusalTests extends DownloadedFiles {
 				StandardCharsets.UTF_8));
 		use(this.settings.withTimeouts(Duration.ofMinutes(1), Duration.ofMillis(200)));
 		StepVerifier.create(file(PATH).content().doOnNext(DataBufferUtils::release).then())
-			.expectErrorSatisfies((ex) -> assertThat(ex).hasMessageContaining("nothing came for PT0.2S"))
+			.expectErrorSatisfies((ex) -> assertThat(ex).hasMessageContaining("nothing came for 200ms"))
 			.verify(Duration.ofSeconds(10));
 	}
 

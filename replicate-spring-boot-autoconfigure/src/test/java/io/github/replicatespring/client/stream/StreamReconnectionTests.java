@@ -83,7 +83,7 @@ class StreamReconnectionTests extends ScriptedStreams {
 		StepVerifier.create(reader(StreamSettings.defaults()).tokens(STREAM))
 			.verifyErrorSatisfies((error) -> assertThat(error).isInstanceOf(StreamInterruptedException.class)
 				.hasMessageContaining("503")
-				.hasMessageContaining("PT2H"));
+				.hasMessageContaining("2h"));
 	}
 
 	@Test
