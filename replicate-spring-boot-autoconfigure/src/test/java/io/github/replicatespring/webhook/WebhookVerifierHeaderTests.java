@@ -60,7 +60,7 @@ class WebhookVerifierHeaderTests extends WebhookVerification {
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> new WebhookVerifier(WebhookSecretProvider.of(List.of(SignedDelivery.SECRET)),
 					Duration.ofMillis(999), this.clock))
-			.withMessageContaining("at least one second, not PT0.999S");
+			.withMessageContaining("at least one second, not 999ms");
 	}
 
 	@Test

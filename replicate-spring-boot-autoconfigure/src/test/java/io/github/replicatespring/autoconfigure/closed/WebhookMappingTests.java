@@ -134,7 +134,9 @@ class WebhookMappingTests {
 	}
 
 	private static Stream<String> warnings(CapturedOutput output) {
-		return output.toString().lines().filter((line) -> line.contains("WARN io.github.replicatespring.webhook"));
+		return output.toString()
+			.lines()
+			.filter((line) -> line.contains("WARN") && line.contains("io.github.replicatespring.webhook "));
 	}
 
 	@Configuration(proxyBeanMethods = false)
