@@ -3,11 +3,10 @@ package io.github.replicatespring.client.http;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 
+import io.github.replicatespring.client.log.ReadableDuration;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-import org.springframework.format.annotation.DurationFormat;
-import org.springframework.format.datetime.standard.DurationFormatterUtils;
 import org.springframework.web.service.invoker.HttpRequestValues;
 
 /**
@@ -38,7 +37,7 @@ public record CallTimeouts(Duration call, Duration download) {
 
 		private Exceeded(Duration timeout, String property) {
 			super("it was not complete within %s; raise %s, or the timeout of the call"
-				.formatted(DurationFormatterUtils.print(timeout, DurationFormat.Style.COMPOSITE), property));
+				.formatted(ReadableDuration.of(timeout), property));
 		}
 
 	}

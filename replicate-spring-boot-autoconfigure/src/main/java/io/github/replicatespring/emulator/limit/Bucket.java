@@ -27,6 +27,13 @@ final class Bucket {
 		this.last = start;
 	}
 
+	/**
+	 * Put back what a request took that was refused nevertheless.
+	 */
+	synchronized void putBack() {
+		this.tokens = Math.min(this.capacity, this.tokens + 1);
+	}
+
 	synchronized RateLimiter.Standing count(Instant now) {
 		double passed = Math.max(0, Duration.between(this.last, now).toNanos() / 1e9);
 		this.tokens = Math.min(this.capacity, this.tokens + passed * this.perSecond);

@@ -18,6 +18,8 @@ public final class RateLimiter {
 
 	private static final Standing UNCOUNTED = new Standing(true, 2999, Duration.ofSeconds(1));
 
+	private static final int SECONDS_PER_MINUTE = 60;
+
 	private final Supplier<Instant> now;
 
 	private volatile @Nullable Buckets buckets;
@@ -36,8 +38,7 @@ public final class RateLimiter {
 	 */
 	public void limit(@Nullable RateLimits limits) {
 		Instant start = this.now.get();
-		this.buckets = (limits != null) ? new Buckets(new Bucket(limits.creates(), limits.createBurst(), start),
-				new Bucket(limits.others(), limits.otherBurst(), start)) : null;
+		this.buckets = (limits != null) ? Buckets.of(limits, start) : null;
 	}
 
 	/**
@@ -50,7 +51,7 @@ public final class RateLimiter {
 		if (current == null) {
 			return create ? UNCOUNTED_CREATE : UNCOUNTED;
 		}
-		return (create ? current.creates() : current.others()).count(this.now.get());
+		return create ? current.countCreate(this.now.get()) : current.others().count(this.now.get());
 	}
 
 	/**
@@ -72,7 +73,32 @@ public final class RateLimiter {
 
 	}
 
-	private record Buckets(Bucket creates, Bucket others) {
+	private record Buckets(Bucket creates, @Nullable Bucket createsOfSecond, Bucket others) {
+
+		private static Buckets of(RateLimits limits, Instant start) {
+			Integer perSecond = limits.createsPerSecond();
+			return new Buckets(new Bucket(limits.creates(), limits.createBurst(), start),
+					(perSecond != null) ? new Bucket(SECONDS_PER_MINUTE * perSecond, perSecond, start) : null,
+					new Bucket(limits.others(), limits.otherBurst(), start));
+		}
+
+		private synchronized Standing countCreate(Instant now) {
+			Bucket second = this.createsOfSecond;
+			if (second == null) {
+				return this.creates.count(now);
+			}
+			Standing ofSecond = second.count(now);
+			if (!ofSecond.allowed()) {
+				return ofSecond;
+			}
+			Standing ofMinute = this.creates.count(now);
+			if (!ofMinute.allowed()) {
+				second.putBack();
+				return ofMinute;
+			}
+			return (ofMinute.remaining() < ofSecond.remaining() || ofMinute.remaining() == 0) ? ofMinute : ofSecond;
+		}
+
 	}
 
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 
 import io.github.replicatespring.client.log.ReadableDuration;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,11 @@ import org.springframework.util.Assert;
 public final class EmulatorTime {
 
 	private static final double NANOS_PER_SECOND = 1e9;
+
+	/**
+	 * Held while what is due is done, so that time is not moved on in the midst of it.
+	 */
+	private final ReentrantLock work = new ReentrantLock();
 
 	private final TreeSet<DueWork> waiting = new TreeSet<>();
 
@@ -110,8 +116,9 @@ public final class EmulatorTime {
 	public void advance(Duration duration) {
 		Assert.isTrue(!duration.isNegative(),
 				() -> "Time can only be moved on, not by " + ReadableDuration.of(duration));
-		long target = elapsed() + duration.toNanos();
+		this.work.lock();
 		try {
+			long target = elapsed() + duration.toNanos();
 			for (DueWork next = poll(target); next != null; next = poll(target)) {
 				moveTo(next.at());
 				next.action().run();
@@ -119,6 +126,7 @@ public final class EmulatorTime {
 			moveTo(target);
 		}
 		finally {
+			this.work.unlock();
 			setAlarmAnew();
 		}
 	}
@@ -177,13 +185,15 @@ public final class EmulatorTime {
 	}
 
 	private void wake(long due) {
-		long reached = reached(due);
+		this.work.lock();
 		try {
+			long reached = reached(due);
 			for (DueWork next = poll(reached); next != null; next = poll(Math.max(reached, elapsed()))) {
 				next.action().run();
 			}
 		}
 		finally {
+			this.work.unlock();
 			// Also after a fatal error, or nothing would ever be due again.
 			setAlarm();
 		}

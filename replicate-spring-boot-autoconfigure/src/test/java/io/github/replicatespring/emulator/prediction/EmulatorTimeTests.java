@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.scheduler.Scheduler;
@@ -38,6 +40,36 @@ class EmulatorTimeTests {
 		assertThatExceptionOfType(StackOverflowError.class).isThrownBy(() -> this.time.advance(Duration.ofHours(1)));
 		this.time.advance(Duration.ofHours(1));
 		assertThat(this.done.await(10, TimeUnit.SECONDS)).isTrue();
+	}
+
+	@Test
+	void timeIsMovedOnOnlyWhenWhatIsBeingDoneIsDone() throws InterruptedException {
+		CountDownLatch painting = new CountDownLatch(1);
+		CountDownLatch painted = new CountDownLatch(1);
+		AtomicBoolean delivered = new AtomicBoolean();
+		this.time.pause(Duration.ofMillis(1)).doOnSuccess((due) -> {
+			painting.countDown();
+			awaitQuietly(painted);
+			this.time.pause(Duration.ofMinutes(5)).subscribe((none) -> {
+			}, (failure) -> {
+			}, () -> delivered.set(true));
+		}).subscribe();
+		assertThat(painting.await(10, TimeUnit.SECONDS)).isTrue();
+		Thread mover = new Thread(() -> this.time.advance(Duration.ofMinutes(10)), "mover");
+		mover.start();
+		Awaitility.await().until(() -> mover.getState() != Thread.State.RUNNABLE);
+		painted.countDown();
+		mover.join(TimeUnit.SECONDS.toMillis(10));
+		assertThat(delivered).isTrue();
+	}
+
+	private static void awaitQuietly(CountDownLatch latch) {
+		try {
+			latch.await(10, TimeUnit.SECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
 	}
 
 	private void breakAndCount(Duration after) {
