@@ -173,6 +173,23 @@ class RunTimeoutTests extends WireTests {
 		api.verify(postRequestedFor(urlEqualTo(CREATE)).withHeader("Prefer", absent()));
 	}
 
+	/**
+	 * Permits are given in turn: when the second caller has been served, the first would
+	 * have been before.
+	 */
+	@Test
+	void sendsNothingOnceACallerWhoWaitedForAPermitHasGone() {
+		api.stubFor(post("/v1/predictions")
+			.willReturn(problem(429, "{\"detail\":\"Request was throttled.\",\"retry_after\":2}")));
+		createTakes(0);
+		assertThatExceptionOfType(ReplicateApiException.class)
+			.isThrownBy(() -> this.client.with(CallOptions.defaults().withoutRetry()).run("acme/poet:v").start());
+		this.client.reactive().run("acme/poet").input("prompt", "gone").start().subscribe().dispose();
+		this.client.run("acme/poet").input("prompt", "here").start();
+		assertThat(api.findAll(postRequestedFor(urlEqualTo(CREATE)))).singleElement()
+			.satisfies((request) -> assertThat(request.getBodyAsString()).contains("here"));
+	}
+
 	private void interrupt(UnaryOperator<RunSpec> setting, String message) throws Exception {
 		Future<?> caller = this.callers.submit(() -> setting.apply(this.client.run("acme/poet")).text());
 		awaitCreate();

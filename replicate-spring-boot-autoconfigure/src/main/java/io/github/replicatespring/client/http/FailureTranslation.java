@@ -32,7 +32,8 @@ final class FailureTranslation {
 
 	static Throwable translate(Throwable failure, OperationCall call) {
 		if (failure instanceof ApplicationFilterException filtered) {
-			return new ReplicateConnectionException(call.request(), filtered.getMessage(), false, filtered);
+			return new ReplicateConnectionException(call.request(), String.valueOf(filtered.getMessage()), false,
+					filtered);
 		}
 		if (failure instanceof ReplicateException || failure instanceof Error
 				|| failure instanceof IllegalArgumentException) {

@@ -62,11 +62,12 @@ public record JsonFields(JsonNode object) {
 	 * Tells it from others, as far as it says what it is.
 	 */
 	private String whichOne(String missing) {
-		return Stream.of("id", "name")
-			.filter((each) -> !each.equals(missing) && text(each) != null)
-			.map((each) -> "; its %s is '%s'".formatted(each, StringUtils.truncate(text(each), MAX_EXCERPT)))
-			.findFirst()
-			.orElse("");
+		return Stream.of("id", "name").filter((each) -> !each.equals(missing)).<String>mapMulti((each, sink) -> {
+			String text = text(each);
+			if (text != null) {
+				sink.accept("; its %s is '%s'".formatted(each, StringUtils.truncate(text, MAX_EXCERPT)));
+			}
+		}).findFirst().orElse("");
 	}
 
 	/**

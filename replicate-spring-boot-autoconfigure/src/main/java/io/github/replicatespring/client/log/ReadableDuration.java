@@ -3,6 +3,8 @@ package io.github.replicatespring.client.log;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.format.annotation.DurationFormat;
 import org.springframework.format.datetime.standard.DurationFormatterUtils;
 
@@ -24,9 +26,12 @@ public final class ReadableDuration {
 	/**
 	 * Return a duration as text.
 	 * @param duration the duration
-	 * @return the text
+	 * @return the text; {@code none} for {@code null}
 	 */
-	public static String of(Duration duration) {
+	public static String of(@Nullable Duration duration) {
+		if (duration == null) {
+			return "none";
+		}
 		Duration rounded = rounded(duration);
 		return rounded.isZero() ? "0s" : DurationFormatterUtils.print(rounded, DurationFormat.Style.COMPOSITE);
 	}

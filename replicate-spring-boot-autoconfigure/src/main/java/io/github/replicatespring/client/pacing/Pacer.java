@@ -114,8 +114,8 @@ public final class Pacer {
 	private Mono<Turn> wait(RequestBucket bucket, boolean predictions, long order, Duration waited,
 			@Nullable Duration remaining) {
 		Duration ofTurns = longest(waited);
-		boolean callEnds = remaining != null && remaining.compareTo(ofTurns) < 0;
-		Duration longest = callEnds ? remaining : ofTurns;
+		Duration longest = (remaining != null && remaining.compareTo(ofTurns) < 0) ? remaining : ofTurns;
+		boolean callEnds = longest != ofTurns;
 		logger.debug(Facts.of("bucket", name(predictions)).after("Waiting for Replicate's rate limit"));
 		return this.observations.observe(
 				bucket.turn(order, longest)

@@ -55,8 +55,11 @@ public class PredictionFailedException extends ReplicateException {
 	private static boolean isOverItsDeadline(Prediction prediction) {
 		Instant deadline = prediction.deadline();
 		Instant completedAt = prediction.completedAt();
-		return deadline != null && !prediction.status().equals(PredictionStatus.FAILED)
-				&& (completedAt == null || !completedAt.isBefore(deadline));
+		if (deadline == null || prediction.status().equals(PredictionStatus.FAILED)) {
+			return false;
+		}
+		return (completedAt != null) ? !completedAt.isBefore(deadline)
+				: prediction.status().equals(PredictionStatus.ABORTED);
 	}
 
 	private static String describe(Prediction prediction) {
