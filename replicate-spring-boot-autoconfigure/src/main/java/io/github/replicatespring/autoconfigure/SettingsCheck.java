@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import io.github.replicatespring.client.log.ReadableDuration;
 import io.github.replicatespring.completion.DirectoryOutputStore;
 import io.github.replicatespring.completion.ReplicateOutputStore;
 import org.apache.commons.logging.Log;
@@ -58,7 +59,8 @@ record SettingsCheck(ReplicateProperties properties, Environment environment,
 		ReplicateProperties.Completion completion = this.properties.completion();
 		if (completion.deadline().compareTo(completion.polling().giveUpAfter()) > 0) {
 			logger.warn("'replicate.completion.deadline' (%s) is never reached: predictions are followed for %s, "
-				.formatted(completion.deadline(), completion.polling().giveUpAfter())
+				.formatted(ReadableDuration.of(completion.deadline()),
+						ReadableDuration.of(completion.polling().giveUpAfter()))
 					+ "which is 'replicate.completion.polling.give-up-after'");
 		}
 	}

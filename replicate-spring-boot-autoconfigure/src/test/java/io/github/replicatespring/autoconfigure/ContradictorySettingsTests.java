@@ -98,7 +98,7 @@ class ContradictorySettingsTests {
 	@Test
 	void aDeadlineThatIsNeverReachedIsWarnedOf(CapturedOutput output) {
 		this.runner.withPropertyValues("replicate.completion.deadline=3h")
-			.run((context) -> assertThat(output).containsOnlyOnce("'replicate.completion.deadline' (PT3H)")
+			.run((context) -> assertThat(output).containsOnlyOnce("'replicate.completion.deadline' (3h)")
 				.contains("'replicate.completion.polling.give-up-after'"));
 	}
 

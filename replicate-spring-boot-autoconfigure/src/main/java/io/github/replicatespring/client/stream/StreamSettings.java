@@ -32,8 +32,8 @@ public record StreamSettings(Duration idleTimeout, int maxAttempts, Duration fir
 		requirePositive(idleTimeout, "idleTimeout");
 		requirePositive(firstDelay, "firstDelay");
 		requirePositive(maxDelay, "maxDelay");
-		require(maxDelay.compareTo(firstDelay) >= 0,
-				"maxDelay must not be shorter than firstDelay, %s, but is %s".formatted(firstDelay, maxDelay));
+		require(maxDelay.compareTo(firstDelay) >= 0, "maxDelay must not be shorter than firstDelay, %s, but is %s"
+			.formatted(ReadableDuration.of(firstDelay), ReadableDuration.of(maxDelay)));
 		require(maxAttempts >= 0, "maxAttempts must be 0 or more, but is " + maxAttempts);
 		require(maxEventSize > 0, "maxEventSize must be at least 1 byte, but is " + maxEventSize);
 	}
