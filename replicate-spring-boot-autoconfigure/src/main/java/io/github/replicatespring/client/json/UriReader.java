@@ -28,7 +28,8 @@ public final class UriReader {
 	 */
 	public static @Nullable URI read(String text) {
 		try {
-			return new URI(text);
+			// Java takes other letters than ASCII's, which no request line may have.
+			return new URI(new URI(text).toASCIIString());
 		}
 		catch (URISyntaxException ex) {
 			return readEncoded(text.strip());

@@ -176,6 +176,14 @@ class OutputFileDownloadTests extends DownloadedFiles {
 	}
 
 	@Test
+	void sendsOtherLettersThanAsciiEncoded() {
+		file("/x/\u65e5.png").exists();
+		assertThat(this.host.requests()).singleElement()
+			.extracting(FileHost.Request::uri)
+			.isEqualTo("/x/%E6%97%A5.png");
+	}
+
+	@Test
 	void closesTheConnectionOfAStreamThatIsLeftEarly() throws IOException {
 		answer((request, response) -> response.sendByteArray(Flux.generate((sink) -> sink.next(new byte[8192]))));
 		try (InputStream stream = file(PATH).getInputStream()) {

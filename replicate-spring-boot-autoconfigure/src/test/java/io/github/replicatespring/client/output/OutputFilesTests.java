@@ -81,7 +81,8 @@ class OutputFilesTests {
 			"https://replicate.delivery/x/{a}|^`.png, /x/%7Ba%7D%7C%5E%60.png, {a}_^`.png",
 			"https://replicate.delivery/x/100%.png, /x/100%25.png, 100%.png",
 			"https://replicate.delivery/x/a%20[b].png?sig=a+b%3D#c#d, /x/a%20%5Bb%5D.png, a [b].png",
-			"' https://replicate.delivery/x/a.png', /x/a.png, a.png" })
+			"' https://replicate.delivery/x/a.png', /x/a.png, a.png",
+			"https://replicate.delivery/x/\u65e5\u672c.png, /x/%E6%97%A5%E6%9C%AC.png, \u65e5\u672c.png" })
 	void takesAnAddressThatABrowserTakes(String address, String path, String name) throws IOException {
 		OutputFile file = file(address);
 		assertThat(file.getURI().getRawPath()).isEqualTo(path);
