@@ -67,9 +67,9 @@ public final class OutputFiles {
 	 */
 	public List<OutputFile> of(Prediction prediction) {
 		Finder finder = new Finder(prediction.id());
-		return texts(prediction.output()).takeWhile((text) -> !finder.isFull())
-			.map(finder::file)
+		return texts(prediction.output()).map(finder::file)
 			.flatMap(Optional::stream)
+			.takeWhile((file) -> finder.hasRoom())
 			.toList();
 	}
 
@@ -84,7 +84,7 @@ public final class OutputFiles {
 	public Flux<OutputFile> of(String predictionId, Flux<String> pieces) {
 		return Flux.defer(() -> {
 			Finder finder = new Finder(predictionId);
-			return pieces.takeWhile((piece) -> !finder.isFull()).mapNotNull((piece) -> finder.file(piece).orElse(null));
+			return pieces.mapNotNull((piece) -> finder.file(piece).orElse(null)).takeWhile((file) -> finder.hasRoom());
 		});
 	}
 
@@ -116,16 +116,17 @@ public final class OutputFiles {
 		}
 
 		/**
-		 * Return whether there are as many files as there may be, and warn that what
-		 * follows is left out.
+		 * Return whether the last file found is one of as many as there may be, and warn
+		 * if it is left out with those that follow.
 		 */
-		private boolean isFull() {
-			if (this.count < OutputFiles.this.downloads.settings().maxOutputs()) {
-				return false;
+		private boolean hasRoom() {
+			int most = OutputFiles.this.downloads.settings().maxOutputs();
+			if (this.count <= most) {
+				return true;
 			}
-			warn("The output of prediction " + this.predictionId + " goes on after " + this.count
+			warn("The output of prediction " + this.predictionId + " has more than " + most
 					+ " files; the rest is left out. Raise replicate.files.max-outputs to have it");
-			return true;
+			return false;
 		}
 
 		/**

@@ -115,6 +115,11 @@ class OutputFilesTests {
 			assertThat(names(output)).hasSize(1000).doesNotHaveDuplicates().contains("output.txt", "output-1000.txt");
 			assertThat(log.text()).containsOnlyOnce("replicate.files.max-outputs").contains("prediction p1", "1000");
 		}
+		try (CapturedLog log = CapturedLog.of("io.github.replicatespring.client", Level.WARN)) {
+			OutputFiles ofTwo = files(DownloadSettings.defaults().withMaxOutputs(2));
+			assertThat(ofTwo.of(prediction("[\"data:,a\", \"data:,b\", \"a caption\"]"))).hasSize(2);
+			assertThat(log.text()).as("nothing is left out").isEmpty();
+		}
 		OutputFiles unbounded = files(DownloadSettings.defaults().withMaxOutputs(1_000_000));
 		assertThat(unbounded.of(prediction(output))).as("linear, or this takes a minute").hasSize(20_000);
 		assertThat(unbounded.of("p1", Flux.range(0, 20_000).map((i) -> "data:,a")).collectList().block())
