@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.UUID;
 
 import io.github.replicatespring.client.output.OutputFile;
 import io.github.replicatespring.client.prediction.Prediction;
@@ -19,6 +20,8 @@ import org.springframework.core.io.Resource;
  */
 public final class DirectoryOutputStore implements ReplicateOutputStore {
 
+	private static final String INCOMING = ".incoming";
+
 	private final Path directory;
 
 	/**
@@ -33,7 +36,10 @@ public final class DirectoryOutputStore implements ReplicateOutputStore {
 	public Resource store(Prediction prediction, OutputFile file) throws IOException {
 		Path target = directory(prediction).resolve(file.getFilename());
 		if (!Files.exists(target)) {
-			file.saveTo(target, StandardCopyOption.REPLACE_EXISTING);
+			// In one directory for all, what a killed process left is found and removed.
+			Path incoming = file.saveTo(this.directory.resolve(INCOMING).resolve(UUID.randomUUID().toString()));
+			Files.createDirectories(target.getParent());
+			Files.move(incoming, target, StandardCopyOption.REPLACE_EXISTING);
 		}
 		return new FileSystemResource(target);
 	}

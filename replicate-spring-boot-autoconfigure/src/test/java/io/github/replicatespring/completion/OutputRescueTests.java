@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -75,6 +76,16 @@ class OutputRescueTests {
 		rescue.copy(prediction("succeeded"));
 		assertThat(rescue.copy(prediction("succeeded"))).hasSize(2);
 		assertThat(this.host.requests()).hasSize(2);
+	}
+
+	@Test
+	void removesWhatAKilledProcessLeftOfAnotherPrediction() throws IOException {
+		Path incoming = Files.createDirectories(this.directory.resolve(".incoming"));
+		Path old = Files.createFile(incoming.resolve(".replicate-1.part"));
+		Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofDays(2))));
+		rescue(new DirectoryOutputStore(this.directory)).copy(prediction("succeeded"));
+		assertThat(Files.list(incoming)).isEmpty();
+		assertThat(Files.list(this.directory.resolve("p1"))).hasSize(2);
 	}
 
 	@Test
